@@ -1,0 +1,135 @@
+/* readout: the public C API, the one installed header.
+ *
+ * Simple use: open an engine (maps the model and the tables), open a reader on an input, take documents
+ * from it one by one, analyse each, write its record.
+ *
+ *   ro_engine *engine; ro_reader *reader; ro_document *document; ro_error error = {0};
+ *   if (ro_engine_open(&engine, NULL, &error) != RO_OK) …error.message…
+ *   if (ro_reader_open(&reader, engine, "article.txt", NULL, &error) != RO_OK) …
+ *   while (ro_reader_next(reader, &document, &error) == RO_OK) {
+ *     if (ro_document_analyze(document, &error) == RO_OK) { char *json; ro_document_json(document, 0, &json, &error); … free(json); }
+ *     ro_document_free(document);
+ *   }
+ *
+ * Conventions. Functions that can fail return ro_status and fill the ro_error the caller owns (NULL is allowed).
+ * An `out` pointer-to-pointer is the caller's to free; a returned const pointer belongs to the object it came from.
+ * Free functions accept NULL. Text is UTF-8. There is no global state; an engine may be shared between
+ * threads, a reader, a document or a store is used by one thread at a time. The library never exits or aborts.
+ */
+#ifndef READOUT_H
+#define READOUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define RO_VERSION "0.1.0"
+#define RO_RECORD_VERSION "1" /* the "readout" member of every record */
+
+typedef enum ro_status {
+  RO_OK = 0,
+  RO_END,            /* nothing more to read: no error */
+  RO_ERR_ARGUMENT,   /* a parameter makes no sense */
+  RO_ERR_MEMORY,     /* out of memory */
+  RO_ERR_IO,         /* a file cannot be opened, read or written */
+  RO_ERR_ENCODING,   /* the input is not what its format says: bytes, JSON, compression */
+  RO_ERR_MODEL,      /* the model or table image is missing, damaged or of another version */
+  RO_ERR_STORE,      /* the database refused */
+} ro_status;
+
+/* What went wrong and where; owned by the caller. */
+typedef struct ro_error {
+  ro_status status;
+  char message[400]; /* one line, no newline at its end */
+  char file[256];    /* the input it is about, "" where there is none */
+  int64_t line;      /* counted from 1; 0 where unknown */
+  int64_t byte;      /* counted from 0; -1 where unknown */
+} ro_error;
+
+typedef struct ro_engine ro_engine;     /* model and tables, read-only */
+typedef struct ro_reader ro_reader;     /* an input being taken apart into documents; lives as long as its engine */
+typedef struct ro_document ro_document; /* one document and its analysis; lives as long as its engine */
+typedef struct ro_store ro_store;       /* an open database of records */
+
+/* ---- engine ---- */
+
+typedef struct ro_engine_options {
+  const char *data_dir; /* folder of readout.tables and readout.model; NULL: $READOUT_DATA, then ../share/readout
+                           beside the running program, then the folder given at build time */
+} ro_engine_options;
+
+/* Maps model and tables. Errors: RO_ERR_MODEL, RO_ERR_IO. */
+ro_status ro_engine_open(ro_engine **out, const ro_engine_options *options, ro_error *error);
+void ro_engine_close(ro_engine *engine);
+
+/* ---- reading ---- */
+
+typedef struct ro_read_options {
+  const char *published; /* YYYY-MM-DD or a full ISO 8601 time; wins over a date found in the file; NULL: unknown */
+  const char *uri;       /* where the document came from; NULL: the path as given ("-" gives none) */
+} ro_read_options;
+
+/* Opens PATH ("-" is standard input). The format (plain text, HTML, JSONL) is told by its content.
+ * Errors: RO_ERR_IO, RO_ERR_ENCODING, RO_ERR_ARGUMENT (a date that is none). */
+ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *path, const ro_read_options *options, ro_error *error);
+
+/* The next document, not yet analysed. RO_END when there are no more. After RO_ERR_ENCODING the reader stands
+ * behind the bad item and may be asked again. */
+ro_status ro_reader_next(ro_reader *reader, ro_document **out, ro_error *error);
+void ro_reader_close(ro_reader *reader);
+
+/* ---- documents ---- */
+
+/* Sentences, tokens and syntax only: what ro_document_conllu writes. */
+ro_status ro_document_annotate(ro_document *document, ro_error *error);
+
+/* Everything: what ro_document_json writes. */
+ro_status ro_document_analyze(ro_document *document, ro_error *error);
+
+enum { RO_JSON_COMPACT = 0, RO_JSON_INDENT = 1 };
+
+/* The record of format.md as one JSON object, NUL-terminated, without a newline at its end; the caller frees it with free(). */
+ro_status ro_document_json(const ro_document *document, int style, char **out, ro_error *error);
+
+/* The events alone, one JSON object a line, as ro_store_events gives them; the caller frees it. */
+ro_status ro_document_events(const ro_document *document, char **out, ro_error *error);
+
+/* CoNLL-U with `# text` and SpaceAfter=No; the caller frees it. */
+ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *error);
+
+void ro_document_free(ro_document *document);
+
+/* ---- store ---- */
+
+/* Opens or creates the SQLite database at PATH. Errors: RO_ERR_STORE. */
+ro_status ro_store_open(ro_store **out, const char *path, ro_error *error);
+
+/* Stores the record of an analysed document in one transaction; *added is 0 when it was there already. */
+ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error);
+
+/* Which events: a NULL or 0 member does not restrict. */
+typedef struct ro_event_query {
+  const char *type, *mode, *status; /* PLOVER type, PLOVER mode, status */
+  const char *actor, *recipient;    /* ISO 3166-1 alpha-3 code, or part of a name, in any case */
+  const char *source;               /* part of the name of who says so */
+  const char *country;              /* of the place */
+  const char *since, *until;        /* YYYY-MM-DD, both inclusive: the event's date, else the publication's */
+  const char *text;                 /* part of the sentence */
+  int64_t limit;                    /* at most so many */
+} ro_event_query;
+
+/* Calls `row` with one JSON object (an event; see docs/events.md) for each event found, in the order of
+ * publication, document and text; `row` returns non-zero to stop. */
+ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
+void ro_store_close(ro_store *store);
+
+/* "out of memory", … : a static string, never NULL. */
+const char *ro_status_text(ro_status status);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

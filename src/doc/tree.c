@@ -1,0 +1,79 @@
+#include "doc/doc.h"
+
+#include <stdlib.h>
+
+void ro_doc_link_tree(ro_doc *doc, uint32_t sentence) {
+  ro_sentence *s = &doc->sentences.v[sentence];
+  ro_token *tokens = doc->tokens.v;
+  s->root = RO_NONE;
+  for (uint32_t t = s->first; t < s->end; t++) tokens[t].child = tokens[t].next_sibling = RO_NONE;
+  for (uint32_t t = s->end; t-- > s->first;) {
+    uint32_t head = tokens[t].head;
+    if (head == RO_NONE) {
+      s->root = t;
+    } else {
+      tokens[t].next_sibling = tokens[head].child;
+      tokens[head].child = t;
+    }
+  }
+}
+
+ro_rel ro_rel_of(const ro_doc *doc, uint32_t token) { return (ro_rel)doc->tokens.v[token].rel; }
+ro_rel ro_base_rel_of(const ro_doc *doc, uint32_t token) { return ro_rel_base((ro_rel)doc->tokens.v[token].rel); }
+
+uint32_t ro_child(const ro_doc *doc, uint32_t token, ro_rel rel) {
+  ro_for_children(doc, token, c) if (ro_rel_of(doc, c) == rel) return c;
+  return RO_NONE;
+}
+
+uint32_t ro_child_base(const ro_doc *doc, uint32_t token, ro_rel rel) {
+  ro_for_children(doc, token, c) if (ro_base_rel_of(doc, c) == rel) return c;
+  return RO_NONE;
+}
+
+uint32_t ro_child_lemma(const ro_doc *doc, uint32_t token, ro_rel rel, const char *lemma) {
+  ro_for_children(doc, token, c) if (ro_base_rel_of(doc, c) == rel && ro_lemma_is(doc, c, lemma)) return c;
+  return RO_NONE;
+}
+
+bool ro_dominates(const ro_doc *doc, uint32_t ancestor, uint32_t token) {
+  for (; token != RO_NONE; token = doc->tokens.v[token].head)
+    if (token == ancestor) return true;
+  return false;
+}
+
+const char *ro_case_of(ro_doc *doc, uint32_t token) {
+  uint32_t marker = ro_child(doc, token, RO_REL_CASE);
+  if (marker == RO_NONE) return NULL;
+  const char *words = doc->tokens.v[marker].lower;
+  ro_for_children(doc, marker, c) if (ro_rel_of(doc, c) == RO_REL_FIXED) words = ro_arena_printf(&doc->arena, "%s %s", words, doc->tokens.v[c].lower);
+  return words;
+}
+
+/* Without recursion, so that a deep tree cannot exhaust the stack: pre-order walk by child, sibling, head. */
+void ro_subtree(const ro_doc *doc, uint32_t token, uint32_t *first, uint32_t *end) {
+  const ro_token *tokens = doc->tokens.v;
+  *first = token, *end = token + 1;
+  for (uint32_t t = token;;) {
+    if (t < *first) *first = t;
+    if (t + 1 > *end) *end = t + 1;
+    if (tokens[t].child != RO_NONE) {
+      t = tokens[t].child;
+      continue;
+    }
+    while (t != token && tokens[t].next_sibling == RO_NONE) t = tokens[t].head;
+    if (t == token) return;
+    t = tokens[t].next_sibling;
+  }
+}
+
+uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most) {
+  uint32_t n = 0;
+  if (most) out[n++] = token;
+  ro_for_children(doc, token, c) if (n < most && ro_rel_of(doc, c) == RO_REL_CONJ) out[n++] = c;
+  return n;
+}
+
+ro_span ro_token_span(const ro_doc *doc, uint32_t first, uint32_t end) {
+  return (ro_span){doc->tokens.v[first].span.start, doc->tokens.v[end - 1].span.end};
+}

@@ -1,0 +1,223 @@
+/* From data/NAME.tsv to the sections of table.h. */
+#include "model/table.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct strings {
+  RO_VEC(char) bytes;
+  uint32_t *slots, slot_count, used; /* offset + 1 */
+} strings;
+
+typedef struct source_table {
+  char name[RO_IMAGE_NAME];
+  uint32_t columns;
+  char header[1024]; /* the line as it stands, to compare the files of one table */
+  RO_VEC(uint32_t) names;
+  RO_VEC(uint32_t) cells; /* row after row */
+  strings strings;
+} source_table;
+
+typedef struct compiler {
+  ro_arena arena;
+  RO_VEC(source_table) tables;
+  ro_error *error;
+} compiler;
+
+static void grow_slots(compiler *c, strings *s) {
+  uint32_t count = s->slot_count ? s->slot_count * 2 : 1024;
+  uint32_t *slots = ro_arena_alloc(&c->arena, count * sizeof *slots);
+  for (uint32_t i = 0; i < s->slot_count; i++) {
+    if (!s->slots[i]) continue;
+    const char *text = s->bytes.v + s->slots[i] - 1;
+    uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, text, strlen(text)) & (count - 1);
+    while (slots[slot]) slot = (slot + 1) & (count - 1);
+    slots[slot] = s->slots[i];
+  }
+  s->slots = slots;
+  s->slot_count = count;
+}
+
+/* Offset of a string, each kept once. */
+static uint32_t intern(compiler *c, strings *s, const char *text, size_t length) {
+  if (2 * s->used >= s->slot_count) grow_slots(c, s);
+  uint32_t mask = s->slot_count - 1, slot = (uint32_t)ro_hash(RO_HASH_START, text, length) & mask;
+  for (; s->slots[slot]; slot = (slot + 1) & mask) {
+    const char *have = s->bytes.v + s->slots[slot] - 1;
+    if (strlen(have) == length && memcmp(have, text, length) == 0) return s->slots[slot] - 1;
+  }
+  uint32_t at = s->bytes.n;
+  for (size_t i = 0; i < length; i++) *ro_vec_push(&c->arena, &s->bytes) = text[i];
+  *ro_vec_push(&c->arena, &s->bytes) = 0;
+  s->slots[slot] = at + 1;
+  s->used++;
+  return at;
+}
+
+static source_table *table_named(compiler *c, const char *name) {
+  for (uint32_t i = 0; i < c->tables.n; i++)
+    if (strcmp(c->tables.v[i].name, name) == 0) return &c->tables.v[i];
+  source_table *t = ro_vec_push(&c->arena, &c->tables);
+  memset(t, 0, sizeof *t);
+  snprintf(t->name, sizeof t->name, "%s", name);
+  intern(c, &t->strings, "", 0);
+  return t;
+}
+
+static ro_status read_header(compiler *c, source_table *t, const char *path, const char *line, int64_t number) {
+  if (t->columns) {
+    if (strcmp(t->header, line) == 0) return RO_OK;
+    return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the columns differ from those of the other files of table '%s'", t->name);
+  }
+  if (strlen(line) >= sizeof t->header) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the line of column names is too long");
+  strcpy(t->header, line);
+  for (const char *p = line;; p++) {
+    size_t n = strcspn(p, "\t");
+    if (!n) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "a column without a name");
+    *ro_vec_push(&c->arena, &t->names) = intern(c, &t->strings, p, n);
+    t->columns++;
+    if (!*(p += n)) return RO_OK;
+  }
+}
+
+static ro_status read_row(compiler *c, source_table *t, const char *path, const char *line, int64_t number) {
+  uint32_t column = 0;
+  for (const char *p = line;; p++) {
+    size_t n = strcspn(p, "\t");
+    if (column == t->columns) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "more than %u columns", t->columns);
+    if (column == 0 && n == 0) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the first column is empty");
+    *ro_vec_push(&c->arena, &t->cells) = intern(c, &t->strings, p, n);
+    column++;
+    if (!*(p += n)) break;
+  }
+  while (column++ < t->columns) *ro_vec_push(&c->arena, &t->cells) = 0;
+  return RO_OK;
+}
+
+static ro_status read_lines(compiler *c, source_table *t, const char *path, FILE *f) {
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t n;
+  bool header = false;
+  ro_status status = RO_OK;
+  for (int64_t number = 1; status == RO_OK && (n = getline(&line, &room, f)) >= 0; number++) {
+    while (n && (line[n - 1] == '\n' || line[n - 1] == '\r')) line[--n] = 0;
+    if (!n || *line == '#') continue;
+    size_t bad = ro_utf8_check(line, (size_t)n);
+    if (bad < (size_t)n || strlen(line) < (size_t)n) status = ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "not UTF-8 text");
+    else if (!header) status = read_header(c, t, path, line, number), header = true;
+    else status = read_row(c, t, path, line, number);
+  }
+  if (status == RO_OK && ferror(f)) status = ro_fail_at(c->error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
+  free(line);
+  return status;
+}
+
+static ro_status read_file(compiler *c, const char *directory, const char *file) {
+  char name[RO_IMAGE_NAME - 6];
+  size_t length = strcspn(file, "-.");
+  const char *path = ro_arena_printf(&c->arena, "%s/%s", directory, file);
+  if (length >= sizeof name) return ro_fail_at(c->error, RO_ERR_ARGUMENT, path, 0, -1, "the table's name is too long");
+  memcpy(name, file, length);
+  name[length] = 0;
+  source_table *t = table_named(c, name);
+  FILE *f = fopen(path, "r");
+  if (!f) return ro_fail_at(c->error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
+  ro_status status = read_lines(c, t, path, f);
+  fclose(f);
+  return status;
+}
+
+static uint32_t power_of_two(uint32_t least) {
+  uint32_t n = 8;
+  while (n < least) n *= 2;
+  return n;
+}
+
+static const char *string_at(const source_table *t, uint32_t offset) { return t->strings.bytes.v + offset; }
+
+static void index_keys(const source_table *t, uint32_t rows, uint32_t *next, uint32_t *keys, uint32_t slots) {
+  for (uint32_t row = 0; row < rows; row++) {
+    uint32_t key = t->cells.v[row * t->columns];
+    const char *text = string_at(t, key);
+    uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, text, strlen(text)) & (slots - 1);
+    while (keys[slot] && t->cells.v[(keys[slot] - 1) * t->columns] != key) slot = (slot + 1) & (slots - 1);
+    if (!keys[slot]) {
+      keys[slot] = row + 1;
+      continue;
+    }
+    uint32_t end = keys[slot] - 1;
+    while (next[end]) end = next[end] - 1;
+    next[end] = row + 1;
+  }
+}
+
+static void index_words(compiler *c, source_table *t, uint32_t rows, uint32_t *words, uint32_t slots) {
+  for (uint32_t row = 0; row < rows; row++) {
+    const char *key = string_at(t, t->cells.v[row * t->columns]);
+    uint32_t count = 1, word = intern(c, &t->strings, key, strcspn(key, " "));
+    key = string_at(t, t->cells.v[row * t->columns]);
+    for (const char *p = key; (p = strchr(p, ' ')); p++) count++;
+    const char *text = string_at(t, word);
+    uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, text, strlen(text)) & (slots - 1);
+    while (words[2 * slot] && words[2 * slot] != word + 1) slot = (slot + 1) & (slots - 1);
+    words[2 * slot] = word + 1;
+    if (words[2 * slot + 1] < count) words[2 * slot + 1] = count;
+  }
+}
+
+/* The section's bytes, in the arena. */
+static ro_image_part lay_out(compiler *c, source_table *t) {
+  uint32_t rows = t->columns ? t->cells.n / t->columns : 0, slots = power_of_two(rows * 2);
+  size_t numbers = 4 + t->columns + (size_t)rows * t->columns + rows + slots + 2 * (size_t)slots;
+  uint32_t *words = ro_arena_alloc(&c->arena, 2 * (size_t)slots * sizeof *words);
+  index_words(c, t, rows, words, slots); /* may add strings */
+  size_t size = numbers * sizeof(uint32_t) + t->strings.bytes.n;
+  uint32_t *h = ro_arena_alloc(&c->arena, size), *p = h + 4;
+  h[0] = rows, h[1] = t->columns, h[2] = h[3] = slots;
+  memcpy(p, t->names.v, t->columns * sizeof *p), p += t->columns;
+  if (rows) memcpy(p, t->cells.v, (size_t)rows * t->columns * sizeof *p);
+  p += (size_t)rows * t->columns;
+  index_keys(t, rows, p, p + rows, slots), p += rows + slots;
+  memcpy(p, words, 2 * (size_t)slots * sizeof *p), p += 2 * (size_t)slots;
+  memcpy(p, t->strings.bytes.v, t->strings.bytes.n);
+  return (ro_image_part){ro_arena_printf(&c->arena, "table:%s", t->name), h, size};
+}
+
+static int is_tsv(const struct dirent *entry) {
+  const char *dot = strrchr(entry->d_name, '.');
+  return dot && strcmp(dot, ".tsv") == 0 && entry->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+static ro_status compile(compiler *c, const char *directory, struct dirent **files, int count, const char *out_path) {
+  if (setjmp(c->arena.oom)) return ro_fail(c->error, RO_ERR_MEMORY, "out of memory");
+  for (int i = 0; i < count; i++) {
+    ro_status status = read_file(c, directory, files[i]->d_name);
+    if (status != RO_OK) return status;
+  }
+  ro_image_part *parts = ro_arena_alloc(&c->arena, (c->tables.n + 1) * sizeof *parts);
+  for (uint32_t i = 0; i < c->tables.n; i++) parts[i] = lay_out(c, &c->tables.v[i]);
+  return ro_image_write(out_path, parts, c->tables.n, c->error);
+}
+
+ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error) {
+  struct dirent **files;
+  int count = scandir(directory, &files, is_tsv, by_bytes);
+  if (count < 0) return ro_fail_at(error, RO_ERR_IO, directory, 0, -1, "%s", strerror(errno));
+  compiler c = {.error = error};
+  ro_arena_init(&c.arena);
+  ro_status status = compile(&c, directory, files, count, out_path);
+  ro_arena_free(&c.arena);
+  for (int i = 0; i < count; i++) free(files[i]);
+  free(files);
+  return status;
+}

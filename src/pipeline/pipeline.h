@@ -1,0 +1,28 @@
+/* The stages in their order, over one table image and one model image. */
+#ifndef RO_PIPELINE_PIPELINE_H
+#define RO_PIPELINE_PIPELINE_H
+
+#include "doc/doc.h"
+#include "model/stage.h"
+
+enum { RO_STAGES = 8, RO_SYNTAX_STAGES = 2 };
+
+struct ro_engine {
+  ro_image *tables, *model;
+  void *states[RO_STAGES];
+};
+
+struct ro_document {
+  const ro_engine *engine;
+  int stages_run;
+  ro_doc doc;
+};
+
+/* Opens and closes the state of every stage; closing accepts an engine whose opening failed half-way. */
+ro_status ro_stages_open(ro_engine *engine, ro_error *error);
+void ro_stages_close(ro_engine *engine);
+
+/* Takes a document through the first `stages` stages. RO_ERR_MEMORY leaves it fit only to be freed. */
+ro_status ro_pipeline_run(ro_document *document, int stages, ro_error *error);
+
+#endif
