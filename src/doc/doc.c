@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define NAME(id, text) text,
 const char *const ro_kind_names[] = {RO_KIND_LIST(NAME)};
@@ -36,23 +35,42 @@ void ro_doc_init(ro_doc *doc, const char *text, size_t length) {
   doc->length = (uint32_t)length;
 }
 
-static bool read_time(const char *text, char out[10]) {
-  if (*text == 0) return strcpy(out, "00:00:00Z"), true;
-  int hour, minute, second = 0, used = 0;
+/* The seconds since midnight UTC of "", THH:MM, THH:MM:SS[.fff], each with Z, +HH:MM or nothing; false when it is none. */
+static bool read_time(const char *text, int *seconds) {
+  int hour, minute, second = 0, zone_hour = 0, zone_minute = 0, used = 0;
+  *seconds = 0;
+  if (*text == 0) return true;
   if (sscanf(text, "T%2d:%2d%n", &hour, &minute, &used) != 2 || used != 6) return false;
-  if (text[used] == ':') second = atoi(text + used + 1);
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return false;
-  snprintf(out, 10, "%02u:%02u:%02uZ", (unsigned)hour % 24, (unsigned)minute % 60, (unsigned)second % 61);
+  text += used;
+  if (*text == ':') {
+    if (sscanf(text, ":%2d%n", &second, &used) != 1 || used != 3) return false;
+    text += used;
+    if (*text == '.') text += 1 + strspn(text + 1, "0123456789");
+  }
+  char sign = *text;
+  if (sign == '+' || sign == '-') {
+    if (sscanf(text + 1, "%2d:%2d%n", &zone_hour, &zone_minute, &used) == 2 && used == 5) text += 6;
+    else if (sscanf(text + 1, "%2d%2d%n", &zone_hour, &zone_minute, &used) == 2 && used == 4) text += 5;
+    else return false;
+  } else if (sign == 'Z') {
+    text++;
+  }
+  if (*text || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60 || zone_hour > 14 || zone_minute > 59) return false;
+  int zone = (zone_hour * 60 + zone_minute) * 60;
+  *seconds = (hour * 60 + minute) * 60 + second + (sign == '-' ? zone : -zone);
   return true;
 }
 
 bool ro_doc_set_published(ro_doc *doc, const char *date) {
-  int year, month, day, used = 0;
-  char time[10];
+  enum { DAY = 86400 };
+  int year, month, day, seconds, used = 0;
   if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10) return false;
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > ro_month_days(year, month) || !read_time(date + used, time)) return false;
-  doc->published = ro_arena_printf(&doc->arena, "%.10sT%s", date, time);
-  doc->published_date = (ro_date){(int16_t)year, (int8_t)month, (int8_t)day};
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > ro_month_days(year, month) || !read_time(date + used, &seconds)) return false;
+  int32_t days = ro_date_days((ro_date){(int16_t)year, (int8_t)month, (int8_t)day});
+  if (seconds < 0) seconds += DAY, days--;
+  if (seconds >= DAY) seconds -= DAY, days++;
+  ro_date utc = doc->published_date = ro_date_from_days(days);
+  doc->published = ro_arena_printf(&doc->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", utc.year, utc.month, utc.day, seconds / 3600, seconds / 60 % 60, seconds % 60);
   return true;
 }
 
