@@ -70,6 +70,10 @@ void ro_engine_close(ro_engine *engine);
 typedef struct ro_read_options {
   const char *published; /* YYYY-MM-DD or a full ISO 8601 time; wins over a date found in the file; NULL: unknown */
   const char *uri;       /* where the document came from; NULL: the path as given ("-" gives none) */
+  /* Called with what was repaired or passed over while a document is still given (malformed bytes, a date that is none);
+   * NULL: it goes unsaid. */
+  void (*warning)(void *context, const ro_error *error);
+  void *context;
 } ro_read_options;
 
 /* Opens PATH ("-" is standard input). The format (plain text, HTML, JSONL) is told by its content.

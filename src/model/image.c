@@ -94,7 +94,7 @@ void ro_image_close(ro_image *image) {
 }
 
 const void *ro_image_section(const ro_image *image, const char *name, size_t *size) {
-  for (uint32_t i = 0; i < image->count; i++)
+  for (uint32_t i = 0; image && i < image->count; i++)
     if (strcmp(image->entries[i].name, name) == 0) {
       *size = image->entries[i].size;
       return image->bytes + image->entries[i].offset;

@@ -18,7 +18,7 @@ typedef struct ro_image ro_image;
 ro_status ro_image_open(ro_image **out, const char *path, ro_error *error);
 void ro_image_close(ro_image *image);
 
-/* The bytes of a section, aligned to 64, or NULL when there is none of this name. */
+/* The bytes of a section, aligned to 64, or NULL when there is none of this name (or no image). */
 const void *ro_image_section(const ro_image *image, const char *name, size_t *size);
 uint32_t ro_image_count(const ro_image *image);
 const char *ro_image_section_name(const ro_image *image, uint32_t index, size_t *size);

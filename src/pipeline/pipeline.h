@@ -18,6 +18,9 @@ struct ro_document {
   ro_doc doc;
 };
 
+/* An empty document, its arena ready; NULL when memory ran out. */
+ro_document *ro_document_new(const ro_engine *engine);
+
 /* Opens and closes the state of every stage; closing accepts an engine whose opening failed half-way. */
 ro_status ro_stages_open(ro_engine *engine, ro_error *error);
 void ro_stages_close(ro_engine *engine);

@@ -1,0 +1,62 @@
+/* Every document of every file given to a command. */
+#include "cli.h"
+
+#include <string.h>
+
+typedef struct state {
+  const cli_plan *plan;
+  ro_engine *engine;
+  int exit;
+  bool stop;
+} state;
+
+/* Tells of an error and keeps the gravest exit status: a store or a model that fails outweighs an input that is bad. */
+static void note(state *s, const ro_error *error) {
+  int code = cli_exit(error->status);
+  cli_complain(error);
+  if (code > s->exit) s->exit = code;
+}
+
+static void visit(state *s, ro_document *document, const char *file) {
+  ro_error error = {0};
+  ro_status status = s->plan->visit(s->plan->context, document, &error);
+  ro_document_free(document);
+  if (status == RO_END) s->stop = true;
+  if (status == RO_OK || status == RO_END) return;
+  if (!error.file[0] && status != RO_ERR_STORE) snprintf(error.file, sizeof error.file, "%s", file);
+  note(s, &error);
+  if (status == RO_ERR_STORE) s->stop = true;
+}
+
+static void walk_file(state *s, const char *file) {
+  ro_reader *reader = NULL;
+  ro_document *document = NULL;
+  ro_error error = {0};
+  ro_status status = ro_reader_open(&reader, s->engine, file, &s->plan->options, &error);
+  if (status != RO_OK) {
+    note(s, &error);
+    s->stop = status == RO_ERR_ARGUMENT;
+    return;
+  }
+  while (!s->stop && (status = ro_reader_next(reader, &document, &error)) != RO_END) {
+    if (status == RO_OK) visit(s, document, file);
+    else note(s, &error);
+    if (status != RO_OK && status != RO_ERR_ENCODING) break;
+  }
+  ro_reader_close(reader);
+}
+
+int cli_walk(const cli_plan *plan, char **files, int count) {
+  static char *standard_input[] = {"-"};
+  state s = {plan, NULL, EXIT_GOOD, false};
+  ro_error error = {0};
+  if (ro_engine_open(&s.engine, &(ro_engine_options){plan->data_dir}, &error) != RO_OK) {
+    cli_complain(&error);
+    return EXIT_MODEL;
+  }
+  if (count == 0) files = standard_input, count = 1;
+  for (int i = 0; i < count && !s.stop; i++) walk_file(&s, files[i]);
+  ro_engine_close(s.engine);
+  if (!cli_flush() && s.exit == EXIT_GOOD) s.exit = EXIT_INPUT;
+  return s.exit;
+}

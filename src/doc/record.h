@@ -1,0 +1,27 @@
+/* The record of docs/format.md: what is known of a document, as JSON.
+ *
+ * Members stand in the order of format.md; what is not known is left out. Spans become code points here and nowhere else.
+ * Numbers are written with at most RO_RECORD_DIGITS digits, whole ones without a point, so that the same document gives
+ * the same bytes on every machine. */
+#ifndef RO_DOC_RECORD_H
+#define RO_DOC_RECORD_H
+
+#include "base/status.h"
+#include "doc/doc.h"
+
+#include <jansson.h>
+
+enum { RO_RECORD_DIGITS = 12 };
+
+/* The record as a tree; the caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */
+ro_status ro_record_make(const ro_doc *doc, json_t **out, ro_error *error);
+
+/* One event for each line of `readout events` (docs/events.md): an array in the order of record's "events". It needs
+ * nothing but the record, so that a row is the same whether the record comes from a file or from the database.
+ * The caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */
+ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error);
+
+/* `json` as text, on one line or indented; the caller frees it with free(). NULL when memory ran out. */
+char *ro_record_text(const json_t *json, bool indent);
+
+#endif

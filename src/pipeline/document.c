@@ -1,0 +1,47 @@
+/* The document functions of readout.h. */
+#include "pipeline/pipeline.h"
+
+#include "base/buffer.h"
+#include "doc/conllu.h"
+#include "doc/record.h"
+
+#include <stdlib.h>
+
+ro_document *ro_document_new(const ro_engine *engine) {
+  ro_document *document = calloc(1, sizeof *document);
+  if (!document) return NULL;
+  document->engine = engine;
+  ro_arena_init(&document->doc.arena);
+  return document;
+}
+
+ro_status ro_document_annotate(ro_document *document, ro_error *error) {
+  return ro_pipeline_run(document, RO_SYNTAX_STAGES, error);
+}
+
+ro_status ro_document_analyze(ro_document *document, ro_error *error) { return ro_pipeline_run(document, RO_STAGES, error); }
+
+static ro_status out_of_memory(ro_error *error) { return ro_fail(error, RO_ERR_MEMORY, "out of memory"); }
+
+ro_status ro_document_json(const ro_document *document, int style, char **out, ro_error *error) {
+  json_t *record;
+  *out = NULL;
+  ro_status status = ro_record_make(&document->doc, &record, error);
+  if (status != RO_OK) return status;
+  *out = ro_record_text(record, style == RO_JSON_INDENT);
+  json_decref(record);
+  return *out ? RO_OK : out_of_memory(error);
+}
+
+ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *error) {
+  ro_buffer buffer = {0};
+  ro_conllu_write(&document->doc, &buffer);
+  *out = ro_buffer_take(&buffer);
+  return *out ? RO_OK : out_of_memory(error);
+}
+
+void ro_document_free(ro_document *document) {
+  if (!document) return;
+  ro_arena_free(&document->doc.arena);
+  free(document);
+}

@@ -1,0 +1,91 @@
+/* The reader of readout.h: articles of a source become documents. */
+#include "pipeline/pipeline.h"
+
+#include "source/source.h"
+
+#include <stdlib.h>
+
+struct ro_reader {
+  const ro_engine *engine;
+  ro_source *source;
+  char *path, *uri, *published; /* uri and published NULL where the caller gives none */
+  void (*warning)(void *context, const ro_error *error);
+  void *context;
+};
+
+static char *copy(const char *text, bool *failed) {
+  char *out = text ? strdup(text) : NULL;
+  if (text && !out) *failed = true;
+  return out;
+}
+
+static bool is_date(const char *text) {
+  ro_doc probe = {0};
+  if (setjmp(probe.arena.oom)) return false;
+  bool good = ro_doc_set_published(&probe, text);
+  ro_arena_free(&probe.arena);
+  return good;
+}
+
+ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *path, const ro_read_options *options, ro_error *error) {
+  static const ro_read_options none;
+  if (!options) options = &none;
+  *out = NULL;
+  if (options->published && !is_date(options->published))
+    return ro_fail(error, RO_ERR_ARGUMENT, "'%s' is no date (YYYY-MM-DD, or with a time)", options->published);
+  ro_reader *reader = calloc(1, sizeof *reader);
+  if (!reader) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  bool failed = false;
+  *reader = (ro_reader){engine, NULL, copy(path, &failed), copy(options->uri, &failed), copy(options->published, &failed), options->warning, options->context};
+  ro_status status = failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : ro_source_open(&reader->source, path, options->warning, options->context, error);
+  if (status == RO_OK) *out = reader;
+  else ro_reader_close(reader);
+  return status;
+}
+
+static void take_date(const ro_reader *reader, ro_doc *doc, const ro_article *article) {
+  const char *date = reader->published ? reader->published : article->published;
+  if (!date || ro_doc_set_published(doc, date) || !reader->warning) return;
+  ro_error about;
+  ro_fail_at(&about, RO_ERR_ENCODING, reader->path, article->line, -1, "'%.40s' is no date of publication, left out", date);
+  reader->warning(reader->context, &about);
+}
+
+static void take_article(const ro_reader *reader, ro_doc *doc, const ro_article *article) {
+  doc->uri = article->uri;
+  if (reader->uri) doc->uri = ro_arena_strdup(&doc->arena, reader->uri);
+  else if (!doc->uri && strcmp(reader->path, "-") != 0) doc->uri = ro_arena_strdup(&doc->arena, reader->path);
+  doc->title = article->title;
+  doc->publisher = article->publisher;
+  doc->author = article->author;
+  take_date(reader, doc, article);
+  ro_doc_init(doc, article->text, article->length);
+}
+
+/* Apart from its caller, so that nothing which must be freed lives in the frame that allocation jumps out of. */
+static ro_status read_into(ro_reader *reader, ro_document *document, ro_error *error) {
+  ro_article article;
+  if (setjmp(document->doc.arena.oom)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_status status = ro_source_next(reader->source, &document->doc.arena, &article, error);
+  if (status == RO_OK) take_article(reader, &document->doc, &article);
+  return status;
+}
+
+ro_status ro_reader_next(ro_reader *reader, ro_document **out, ro_error *error) {
+  *out = NULL;
+  ro_document *document = ro_document_new(reader->engine);
+  if (!document) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_status status = read_into(reader, document, error);
+  if (status == RO_OK) *out = document;
+  else ro_document_free(document);
+  return status;
+}
+
+void ro_reader_close(ro_reader *reader) {
+  if (!reader) return;
+  ro_source_close(reader->source);
+  free(reader->path);
+  free(reader->uri);
+  free(reader->published);
+  free(reader);
+}
