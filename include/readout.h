@@ -87,6 +87,10 @@ void ro_reader_close(ro_reader *reader);
 
 /* ---- documents ---- */
 
+/* A document over `length` bytes of text in memory, taken as it stands but for malformed UTF-8, which is repaired as in a
+ * file. Errors: RO_ERR_ARGUMENT (a date that is none), RO_ERR_ENCODING (longer than a document may be), RO_ERR_MEMORY. */
+ro_status ro_document_from_text(ro_document **out, const ro_engine *engine, const char *text, size_t length, const ro_read_options *options, ro_error *error);
+
 /* Sentences, tokens and syntax only: what ro_document_conllu writes. */
 ro_status ro_document_annotate(ro_document *document, ro_error *error);
 

@@ -27,12 +27,16 @@ static bool is_date(const char *text) {
   return good;
 }
 
+static ro_status check_options(const ro_read_options *options, ro_error *error) {
+  if (!options->published || is_date(options->published)) return RO_OK;
+  return ro_fail(error, RO_ERR_ARGUMENT, "'%.40s' is no date (YYYY-MM-DD, or with a time)", options->published);
+}
+
 ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *path, const ro_read_options *options, ro_error *error) {
   static const ro_read_options none;
   if (!options) options = &none;
   *out = NULL;
-  if (options->published && !is_date(options->published))
-    return ro_fail(error, RO_ERR_ARGUMENT, "'%s' is no date (YYYY-MM-DD, or with a time)", options->published);
+  if (check_options(options, error) != RO_OK) return RO_ERR_ARGUMENT;
   ro_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   bool failed = false;
@@ -88,4 +92,28 @@ void ro_reader_close(ro_reader *reader) {
   free(reader->uri);
   free(reader->published);
   free(reader);
+}
+
+static ro_status fill_from_text(ro_document *document, const char *text, size_t length, const ro_read_options *options, ro_error *error) {
+  size_t bad;
+  ro_doc *doc = &document->doc;
+  if (setjmp(doc->arena.oom)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  text = ro_source_clean(&doc->arena, text, length, &length, &bad);
+  ro_doc_init(doc, text, length);
+  if (options->uri) doc->uri = ro_arena_strdup(&doc->arena, options->uri);
+  if (options->published) ro_doc_set_published(doc, options->published);
+  return RO_OK;
+}
+
+ro_status ro_document_from_text(ro_document **out, const ro_engine *engine, const char *text, size_t length, const ro_read_options *options, ro_error *error) {
+  static const ro_read_options none;
+  if (!options) options = &none;
+  *out = NULL;
+  if (check_options(options, error) != RO_OK) return RO_ERR_ARGUMENT;
+  if (length > RO_SOURCE_LIMIT) return ro_fail(error, RO_ERR_ENCODING, "longer than %d MiB, refused", RO_SOURCE_LIMIT >> 20);
+  ro_document *document = ro_document_new(engine);
+  ro_status status = document ? fill_from_text(document, text, length, options, error) : ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  if (status == RO_OK) *out = document;
+  else ro_document_free(document);
+  return status;
 }

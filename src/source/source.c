@@ -37,23 +37,25 @@ void ro_source_close(ro_source *source) {
   free(source);
 }
 
-/* Well-formed UTF-8 without NUL in the arena: each malformed byte and each NUL becomes U+FFFD, with a warning. */
-static void set_text(ro_source *source, ro_arena *arena, ro_article *out, const char *bytes, size_t length) {
-  size_t bad = ro_utf8_check(bytes, length);
-  const char *nul = memchr(bytes, 0, length);
-  if (nul && (size_t)(nul - bytes) < bad) bad = (size_t)(nul - bytes);
-  if (bad == length) {
-    out->text = ro_arena_strndup(arena, bytes, length);
-    out->length = length;
-    return;
-  }
-  ro_error about;
-  ro_fail_at(&about, RO_ERR_ENCODING, source->path, out->line, (int64_t)bad, "bytes that are not UTF-8, the first at %zu, were replaced by U+FFFD", bad);
-  if (source->warning) source->warning(source->context, &about);
+const char *ro_source_clean(ro_arena *arena, const char *bytes, size_t length, size_t *out_length, size_t *first_bad) {
   char *copy = ro_arena_strndup(arena, bytes, length);
+  const char *nul = memchr(copy, 0, length);
+  size_t bad = ro_utf8_check(copy, length);
+  *first_bad = nul && (size_t)(nul - copy) < bad ? (size_t)(nul - copy) : bad;
+  *out_length = length;
+  if (*first_bad == length) return copy;
   for (size_t i = 0; i < length; i++)
     if (!copy[i]) copy[i] = (char)0xFF; /* never part of UTF-8 */
-  out->text = ro_utf8_repair(arena, copy, length, &out->length);
+  return ro_utf8_repair(arena, copy, length, out_length);
+}
+
+static void set_text(ro_source *source, ro_arena *arena, ro_article *out, const char *bytes, size_t length) {
+  size_t bad;
+  out->text = ro_source_clean(arena, bytes, length, &out->length, &bad);
+  if (bad == length || !source->warning) return;
+  ro_error about;
+  ro_fail_at(&about, RO_ERR_ENCODING, source->path, out->line, (int64_t)bad, "bytes that are not UTF-8, the first at %zu, were replaced by U+FFFD", bad);
+  source->warning(source->context, &about);
 }
 
 ro_status ro_source_next(ro_source *source, ro_arena *arena, ro_article *out, ro_error *error) {

@@ -18,6 +18,10 @@ typedef struct ro_article {
   int64_t line; /* where it begins in the file; 0 where that says nothing */
 } ro_article;
 
+/* `length` bytes as well-formed UTF-8 without NUL, in the arena: each malformed byte and each NUL becomes U+FFFD. *first_bad gets
+ * the offset of the first of them, `length` when there was none. */
+const char *ro_source_clean(ro_arena *arena, const char *bytes, size_t length, size_t *out_length, size_t *first_bad);
+
 /* `warning` (may be NULL) is called for what was repaired. Errors: RO_ERR_IO, RO_ERR_MEMORY. */
 ro_status ro_source_open(ro_source **out, const char *path, void (*warning)(void *context, const ro_error *error), void *context, ro_error *error);
 
