@@ -40,12 +40,20 @@ static bool after_word(const work *w, const char *words) {
   return t && ro_in_list(t->lower, words);
 }
 
+static bool before_word(const work *w, const char *words) {
+  const ro_doc *doc = w->scene->doc;
+  uint32_t t = w->scene->offset + w->match->end;
+  return t < doc->sentences.v[w->scene->sentence].end && ro_in_list(doc->tokens.v[t].lower, words);
+}
+
 static ro_tense tense_of(const work *w) { return ro_tense_above(w->scene->doc, w->head); }
 
 static char unit_of(const work *w) {
   const char *unit = has(w, RO_TIME_UNIT) ? text_of(w, RO_TIME_UNIT) : has(w, RO_TIME_UNITS) ? text_of(w, RO_TIME_UNITS) : "";
-  return *unit;
+  return *unit ? *unit : says(w, "quarter period") ? 'Q' : says(w, "year") ? 'Y' : 0;
 }
+
+static bool is_clock_unit(char unit) { return unit == 'H' || unit == 'm' || unit == 's'; }
 
 /* ---- writing the result ---- */
 
@@ -53,6 +61,12 @@ static bool as_period(work *w, ro_period period) {
   w->out->type = RO_TIMEX_DATE;
   w->out->period = period;
   return true;
+}
+
+/* The quarter a year before the one that is spoken of. */
+static bool as_compared(work *w, ro_period period) {
+  w->out->compared = true;
+  return as_period(w, period);
 }
 
 /* A date whose period is not known. */
@@ -91,9 +105,8 @@ static bool speaks_of_quarters(const work *w) { return w->scene->quarter.unit &&
 static ro_period by_tense(const work *w, ro_period before, ro_period same, ro_period after) {
   int32_t now = ro_date_days(w->scene->published);
   bool ahead = ro_date_days(same.first) > now, over = ro_date_days(ro_period_last(same)) < now;
-  bool until = after_word(w, "until till to by effective through payable due");
-  ro_tense tense = tense_of(w);
-  if (until && tense == RO_TENSE_PAST) tense = RO_TENSE_NONE;
+  ro_tense tense = after_word(w, "ended") ? RO_TENSE_PAST : after_word(w, "ending") ? RO_TENSE_FUTURE : tense_of(w);
+  if (tense == RO_TENSE_PAST && after_word(w, "until till to by effective through payable due")) tense = RO_TENSE_NONE;
   if (tense == RO_TENSE_FUTURE) return over && now - ro_date_days(same.first) > 45 ? after : same;
   if (tense == RO_TENSE_PAST) return ahead ? before : same;
   if (ahead && ro_date_days(same.first) - now > 183) return before;
@@ -131,6 +144,7 @@ static bool yearly(work *w, const ro_period candidates[3]) {
 }
 
 static bool month_date(work *w) {
+  if (!(w->match->set & (RO_TIME_BIT(RO_TIME_DAY) | RO_TIME_BIT(RO_TIME_YEAR))) && says(w, "jan feb aug oct nov dec")) return false; /* Jan is a name */
   int month = value_of(w, RO_TIME_MONTH), day = has(w, RO_TIME_DAY) ? int_of(w, RO_TIME_DAY) : 1, year = year_named(w);
   char unit = has(w, RO_TIME_DAY) ? 'D' : 'M';
   ro_period p[3];
@@ -183,7 +197,7 @@ static bool weekday_date(work *w) {
   if (has(w, RO_TIME_UNIT) && unit_of(w) == 'W') return weekday_of_week(w, weekday);
   int back = (ro_date_weekday(w->scene->published) - weekday + 7) % 7, shift = -back;
   if (has(w, RO_TIME_DIR) && value_of(w, RO_TIME_DIR)) shift = value_of(w, RO_TIME_DIR) > 0 ? 7 - back : back ? -back : -7;
-  else if (back && (tense_of(w) == RO_TENSE_FUTURE || says(w, "coming"))) shift = 7 - back;
+  else if (back && (after_word(w, "until till by as") || tense_of(w) == RO_TENSE_FUTURE)) shift = 7 - back;
   return as_period(w, ro_period_shift(today(w), shift));
 }
 
@@ -253,9 +267,10 @@ static bool op_anchor(work *w) {
 
 static bool op_unit(work *w) {
   char unit = unit_of(w);
-  if (strchr("Hms", unit)) return as_value(w, RO_TIMEX_DURATION, unit == 'H' ? "PT1H" : unit == 'm' ? "PT1M" : "PT1S");
+  if (is_clock_unit(unit)) return as_value(w, RO_TIMEX_DURATION, unit == 'H' ? "PT1H" : unit == 'm' ? "PT1M" : "PT1S");
   int dir = has(w, RO_TIME_DIR) ? value_of(w, RO_TIME_DIR) : 0;
   if (says(w, "previous") || (unit == 'D' && dir)) return op_anchor(w);
+  if (says(w, "period") && !speaks_of_quarters(w)) return false;
   if (unit == 'Q' && !dir && speaks_of_quarters(w)) return as_period(w, w->scene->quarter);
   if (says(w, "latest") && speaks_of_quarters(w) && unit == 'Q') return as_period(w, w->scene->quarter);
   if (unit == 'N' && !dir && dated(w)) return as_period(w, weekend_by_tense(w));
@@ -266,10 +281,8 @@ static bool op_unit(work *w) {
 static bool op_same(work *w) {
   char unit = unit_of(w);
   bool pointed = says(w, "that same");
-  ro_period from = reference(w);
-  if (!unit && says(w, "year")) unit = 'Y';
-  if (strchr("Hms", unit)) return false;
-  if (!pointed && strchr("DFEC", unit)) return false;
+  ro_period from = pointed ? reference(w) : dated(w) ? today(w) : (ro_period){0};
+  if (is_clock_unit(unit) || (!pointed && strchr("DFEC", unit))) return false;
   if (unit == 'N' && dated(w)) return as_period(w, weekend_by_tense(w));
   if (unit == 'Q' && speaks_of_quarters(w)) return as_period(w, w->scene->quarter);
   if (!from.unit || !ro_unit_within(from.unit, unit)) return unknown(w);
@@ -319,18 +332,17 @@ static bool op_yearend(work *w) { return as_period(w, near_published(w, 'Y', 0))
 static double count_of(const work *w) {
   double n = has(w, RO_TIME_NUM) ? w->match->slots[RO_TIME_NUM].number : has(w, RO_TIME_VAGUE) || has(w, RO_TIME_UNITS) ? 0 : 1;
   if (says(w, "half")) n = has(w, RO_TIME_NUM) || says(w, "and") ? n + 0.5 : 0.5;
+  if (says(w, "1/2")) n += 0.5;
   return n;
 }
 
 /* Period `count` units away from `from`: "two weeks" of a day are a week, "a year" of a quarter is that quarter. */
 static ro_period away(ro_period from, char unit, double count) {
-  int32_t n = (int32_t)count;
-  if (fabs(count) > 9000) return (ro_period){0};
-  if (unit == 'F') unit = 'W', n *= 2;
-  if (unit == 'E') unit = 'Y', n *= 10;
-  if (unit == 'C') unit = 'Y', n *= 100;
-  if (n != count && unit == 'Y') unit = 'M', n = (int32_t)(count * 12);
-  return ro_period_shift(ro_period_of(unit, from.first), n);
+  if (unit == 'F') unit = 'W', count *= 2;
+  if (unit == 'E') unit = 'Y', count *= 10;
+  if (unit == 'C') unit = 'Y', count *= 100;
+  if (unit == 'Y' && count != floor(count)) unit = 'M', count *= 12;
+  return fabs(count) > 9000 ? (ro_period){0} : ro_period_shift(ro_period_of(unit, from.first), (int32_t)count);
 }
 
 static bool op_ago(work *w) {
@@ -338,10 +350,10 @@ static bool op_ago(work *w) {
   double count = count_of(w) * (*ago == '-' ? -1 : 1);
   ro_period from = ago[1] == 'r' ? reference(w) : dated(w) ? today(w) : (ro_period){0};
   char unit = unit_of(w);
-  if (unit == 'Y' && count == -1 && speaks_of_quarters(w)) return as_period(w, ro_period_shift(w->scene->quarter, -4));
+  if (unit == 'Y' && count == -1 && speaks_of_quarters(w)) return as_compared(w, ro_period_shift(w->scene->quarter, -4));
   if (count == 0) return as_value(w, RO_TIMEX_DATE, *ago == '-' ? "PAST_REF" : "FUTURE_REF");
   if (!from.unit) return unknown(w);
-  if (strchr("Hms", unit)) return as_period(w, ro_period_of('D', from.first));
+  if (is_clock_unit(unit)) return as_period(w, ro_period_of('D', from.first));
   return as_period(w, away(from, unit, count));
 }
 
@@ -350,10 +362,9 @@ static bool op_yearago(work *w) {
   if (has(w, RO_TIME_UNIT) && unit_of(w) != 'Y') return op_ago(w);
   if (has(w, RO_TIME_ORD) && dated(w)) {
     op_quarter(w);
-    w->out->period = ro_period_shift(w->out->period, -4);
-    return w->out->period.unit != 0;
+    return as_compared(w, ro_period_shift(w->out->period, -4));
   }
-  if (speaks_of_quarters(w)) return as_period(w, ro_period_shift(w->scene->quarter, -4));
+  if (speaks_of_quarters(w)) return as_compared(w, ro_period_shift(w->scene->quarter, -4));
   return as_period(w, near_published(w, 'Y', -1));
 }
 
@@ -368,7 +379,7 @@ static int32_t days_of(char unit, double count) {
 
 /* The value of `count` units; a half is given in the next smaller unit where there is one. count 0: not known how many. */
 static const char *duration_value(ro_arena *arena, char unit, double count) {
-  const char *time = strchr("Hms", unit) ? "T" : "";
+  const char *time = is_clock_unit(unit) ? "T" : "";
   char shown = (char)(unit == 'm' ? 'M' : unit == 's' ? 'S' : unit);
   if (unit == 'F') shown = 'W', count *= 2;
   if (unit == 'Q' && count) shown = 'M', count *= 3;
@@ -396,12 +407,13 @@ static bool op_span(work *w) {
   char unit = unit_of(w);
   double count = count_of(w);
   const char *value = duration_value(arena_of(w), unit, count);
+  if (unit == 'Q' && before_word(w, "of - point points")) return false; /* a quarter of them */
   if (is_rate(w)) return as_value(w, RO_TIMEX_SET, value);
   int32_t days = days_of(unit, count);
   if (says(w, "past last recent")) bound(w, days ? days : 0, 0);
   else if (says(w, "next coming ahead")) bound(w, 0, days ? days : 0);
   if (!days) w->out->bounded = false;
-  if (after_word(w, "in") && w->match->end - w->match->first <= 3 && !has(w, RO_TIME_VAGUE) && count > 0 && dated(w) && tense_of(w) == RO_TENSE_FUTURE && !strchr("Hms", unit))
+  if (after_word(w, "in") && w->match->end - w->match->first <= 3 && !has(w, RO_TIME_VAGUE) && count > 0 && dated(w) && tense_of(w) == RO_TENSE_FUTURE && !is_clock_unit(unit))
     return as_period(w, away(today(w), unit, count));
   return as_value(w, RO_TIMEX_DURATION, value);
 }
@@ -415,6 +427,8 @@ static bool op_set(work *w) {
   double count = has(w, RO_TIME_NUM) ? w->match->slots[RO_TIME_NUM].number : says(w, "other") ? 2 : 1;
   return as_value(w, RO_TIMEX_SET, duration_value(arena_of(w), unit_of(w), count));
 }
+
+static bool op_vague(work *w) { return as_value(w, RO_TIMEX_DURATION, "PXX"); }
 
 static bool op_ref(work *w) { return as_value(w, RO_TIMEX_DATE, text_of(w, RO_TIME_REF)); }
 
@@ -453,7 +467,7 @@ static const struct {
 } OPS[] = {{"date", op_date},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
            {"same", op_same},   {"anchor", op_anchor},     {"day", op_day},         {"part", op_part},       {"nextpart", op_nextpart},
            {"fromday", op_fromday}, {"weekof", op_weekof}, {"yearend", op_yearend}, {"ago", op_ago},         {"yearago", op_yearago},
-           {"span", op_span},   {"set", op_set},           {"ref", op_ref},         {"clock", op_clock}};
+           {"span", op_span},   {"set", op_set},           {"vague", op_vague}, {"ref", op_ref},         {"clock", op_clock}};
 
 int ro_time_op_find(const char *name) {
   for (size_t i = 0; i < sizeof OPS / sizeof *OPS; i++)
@@ -464,7 +478,7 @@ int ro_time_op_find(const char *name) {
 static void remember(ro_time_scene *scene, const ro_resolved *out) {
   if (!out->period.unit || out->type == RO_TIMEX_SET) return;
   scene->named = out->period, scene->named_in = scene->sentence;
-  if (out->period.unit == 'Q') scene->quarter = out->period, scene->quarter_in = scene->sentence;
+  if (out->period.unit == 'Q' && !out->compared) scene->quarter = out->period, scene->quarter_in = scene->sentence;
 }
 
 static void finish(const work *w) {

@@ -22,6 +22,7 @@ typedef struct ro_resolved {
   const char *value; /* NULL unknown */
   ro_period period;  /* unit 0: none */
   const char *suffix; /* part of the day or clock, "T10:30"; NULL */
+  bool compared;      /* only named to compare with: not what the text goes on about */
   bool bounded;      /* earliest and latest are given, not those of the period */
   ro_date earliest, latest;
 } ro_resolved;

@@ -87,10 +87,18 @@ static bool join_clock(reader *r, const ro_time *day) {
   return true;
 }
 
+/* A determiner that belongs to a noun behind ("the [two-week] crisis") is left outside. */
+static uint32_t without_determiner(const ro_doc *doc, uint32_t first, uint32_t end) {
+  const ro_token *t = &doc->tokens.v[first];
+  bool outside = t->head != RO_NONE && t->head >= end;
+  return end - first > 1 && outside && t->rel == RO_REL_DET ? first + 1 : first;
+}
+
 static void add_time(reader *r, const ro_time_match *match, const ro_resolved *resolved) {
   uint32_t first = match->first, end = match->end;
   if (resolved->type == RO_TIMEX_DATE && resolved->period.unit) first = with_edge(r, first);
   ro_time time = {.first = r->first + first, .end = r->first + end, .type = resolved->type, .value = resolved->value};
+  time.first = without_determiner(r->doc, time.first, time.end);
   time.span = ro_token_span(r->doc, time.first, time.end);
   time.head = head_of(r->doc, time.first, time.end);
   time.earliest = resolved->earliest, time.latest = resolved->latest;

@@ -50,11 +50,12 @@ static bool has_capital(const ro_doc *doc, uint32_t token) {
   return ro_is_upper(code_point);
 }
 
-/* Do the conditions of a row hold? Wanted tags are alternatives; a token without a tag meets them all. */
-static bool needs_hold(const ro_doc *doc, uint32_t token, const char *needs) {
+/* Do the conditions of a row hold? The capital is the first token's, the tag the last one's. Wanted tags are alternatives; a
+ * token without a tag meets them all. */
+static bool needs_hold(const ro_doc *doc, uint32_t token, uint32_t last, const char *needs) {
   if (!*needs) return true;
-  const char *tag = ro_xpos_name((ro_xpos)doc->tokens.v[token].xpos);
-  bool tagged = doc->tokens.v[token].xpos != RO_XPOS_NONE, wanted = false, found = false;
+  const char *tag = ro_xpos_name((ro_xpos)doc->tokens.v[last].xpos);
+  bool tagged = doc->tokens.v[last].xpos != RO_XPOS_NONE, wanted = false, found = false;
   for (const char *n = needs; *n;) {
     size_t length = strcspn(n, " ");
     bool no = *n == '!';
@@ -71,15 +72,19 @@ static bool needs_hold(const ro_doc *doc, uint32_t token, const char *needs) {
   return !tagged || !wanted || found;
 }
 
+/* mid-August, mid-1990s are one token and are read as their second half. */
+static const char *without_mid(const char *lower) { return strncmp(lower, "mid-", 4) == 0 ? lower + 4 : lower; }
+
 enum { LOOK_AHEAD = 5 };
 
 static void read_table(const ro_time_words *words, const ro_doc *doc, uint32_t token, uint32_t end, ro_time_token *out) {
   const char *lower[LOOK_AHEAD];
   uint32_t row, count = end - token < LOOK_AHEAD ? end - token : LOOK_AHEAD;
   for (uint32_t i = 0; i < count; i++) lower[i] = doc->tokens.v[token + i].lower;
+  lower[0] = without_mid(lower[0]);
   for (uint32_t n = count; n && (n = ro_table_match(&words->table, lower, n, &row)); n--)
     for (; row != RO_NO_ROW; row = ro_table_next(&words->table, row))
-      if (needs_hold(doc, token, ro_table_cell(&words->table, row, words->needs)))
+      if (needs_hold(doc, token, token + n - 1, ro_table_cell(&words->table, row, words->needs)))
         add_reading(out, (ro_time_class)words->classes[row], n, ro_table_cell(&words->table, row, words->value), 0);
 }
 
@@ -165,7 +170,7 @@ uint64_t ro_time_words_read(const ro_time_words *words, const ro_doc *doc, const
   uint64_t seen = 0;
   for (uint32_t t = sentence->first; t < sentence->end; t++) {
     ro_time_token *token = &out[t - sentence->first];
-    const char *lower = doc->tokens.v[t].lower;
+    const char *lower = without_mid(doc->tokens.v[t].lower);
     token->classes = 0, token->count = 0, token->literal = 0;
     read_table(words, doc, t, sentence->end, token);
     while (*quantity < doc->quantities.n && doc->quantities.v[*quantity].first < t) ++*quantity;
