@@ -11,9 +11,11 @@ static uint32_t digits_end(const ro_doc *doc, uint32_t at) {
 
 /* Thousands have three digits behind the comma; other separators any number. */
 static uint32_t groups_end(const ro_doc *doc, uint32_t start, uint32_t at) {
+  uint32_t first_end = at;
   while (at < doc->length && at - start < RO_LONGEST_WORD && ro_one_of(doc->text[at], ",.:/") && ro_digit_at(doc, at + 1)) {
     uint32_t end = digits_end(doc, at + 1);
     if (doc->text[at] == ',' && end - at != 4) break;
+    if (doc->text[at] == '/' && at == first_end && at - start == 4 && !(end < doc->length && doc->text[end] == '/')) break; /* 2001/02 */
     at = end;
   }
   return at;
@@ -48,7 +50,7 @@ static uint32_t decade_end(const ro_doc *doc, uint32_t start, uint32_t at) {
 uint32_t ro_scan_number(ro_scanner *s, uint32_t start) {
   const ro_doc *doc = s->doc;
   char key[RO_LONGEST_KEY];
-  uint32_t at = start + (doc->text[start] == '.');
+  uint32_t at = start + (ro_one_of(doc->text[start], ".+") ? 1 : 0);
   at = digits_end(doc, at);
   uint32_t link = ro_letter_at(doc, at) || (at < doc->length && ro_one_of(doc->text[at], "@._")) ? ro_link_end(s, start, letters_end(doc, at)) : start;
   if (link > start && !ro_digit_at(doc, link - 1)) {

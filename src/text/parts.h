@@ -14,7 +14,7 @@ typedef enum ro_dot {
 } ro_dot;
 
 typedef struct ro_text_tables {
-  ro_table abbreviations, contractions, prefixes, starters, suffixes, numbers, domains;
+  ro_table abbreviations, contractions, prefixes, starters, speech, suffixes, numbers, domains;
   uint32_t dot_kind, parts, number_kind, number_value; /* columns */
 } ro_text_tables;
 

@@ -8,7 +8,10 @@ enum {
   CUT_SEARCH = 100,   /* tokens looked back over for a better place to cut */
 };
 
-typedef enum stop { NO_STOP, PERIOD, QUESTION, ELLIPSIS, ABBREVIATION } stop;
+typedef enum stop { NO_STOP, PERIOD, QUESTION, EXCLAMATION, ELLIPSIS, ABBREVIATION } stop;
+
+/* What closed between a stop and the next word. */
+typedef enum closed { NOTHING, BRACKET, QUOTATION } closed;
 
 typedef struct splitter {
   const ro_text_tables *tables;
@@ -31,29 +34,35 @@ static bool is_item_number(const splitter *s, uint32_t token) {
   return token == s->start && !spaced(s, token + 1) && ((ro_is_digit(first_code(s, token)) && n <= 3) || (n == 1 && ro_is_letter(first_code(s, token))));
 }
 
+static bool is_dot(const splitter *s, uint32_t token) { return token < s->doc->tokens.n && length_of(s, token) == 1 && *text_of(s, token) == '.'; }
+
 static stop stop_of(const splitter *s, uint32_t token) {
   uint32_t n = length_of(s, token);
   const char *text = text_of(s, token), last = text[n - 1];
-  if (*text == '.' && n == 1) return token > s->start && is_item_number(s, token - 1) ? NO_STOP : PERIOD;
+  if (*text == '.' && n == 1) return token == s->start ? PERIOD : is_item_number(s, token - 1) ? NO_STOP : is_dot(s, token - 1) || is_dot(s, token + 1) ? ELLIPSIS : PERIOD;
   if (first_code(s, token) == 0x2026) return ELLIPSIS;
   if (*text == '.' && (last == '.' || (unsigned char)last >= 0x80)) return ELLIPSIS;
+  if (*text == '!' && n == 1) return EXCLAMATION;
   if (ro_one_of(*text, ".!?")) return ro_one_of(last, "!?.") ? QUESTION : NO_STOP;
   return last == '.' && n > 3 && memchr(text, '.', n - 1) ? ABBREVIATION : NO_STOP;
 }
 
-/* A mark that closes a quotation or bracket right behind what it closes. */
-static bool closes(const splitter *s, uint32_t token) {
+/* What the mark closes: straight quotation marks tell by the space before or behind them. */
+static closed closes(const splitter *s, uint32_t token) {
   uint32_t c = first_code(s, token), end = s->tokens[token].span.end, n;
-  if (c == 0x201D || c == 0x2019 || c == 0xBB || c == ')' || c == ']' || c == '}') return true;
-  if (c == '\'' && length_of(s, token) == 2) return true;
-  if (c != '"' && c != '\'') return false;
-  if (!spaced(s, token)) return length_of(s, token) == 1;
-  return end >= s->doc->length || ro_char_at(s->doc, end, &n) == RO_CHAR_SPACE; /* one that stands between spaces */
+  if (c == ')' || c == ']' || c == '}') return BRACKET;
+  if (c == 0x201D || c == 0x2019 || c == 0xBB) return QUOTATION;
+  if ((c != '"' && c != '\'') || length_of(s, token) > 2 || ro_letter_at(s->doc, s->tokens[token].span.start + 1)) return NOTHING;
+  if (!spaced(s, token)) return QUOTATION;
+  return end >= s->doc->length || ro_char_at(s->doc, end, &n) == RO_CHAR_SPACE ? QUOTATION : NOTHING;
 }
 
-/* [1], a note's number in an encyclopedia */
-static bool is_note(const splitter *s, uint32_t token) {
-  return token + 2 < s->doc->tokens.n && *text_of(s, token) == '[' && ro_is_digit(first_code(s, token + 1)) && *text_of(s, token + 2) == ']' && !spaced(s, token + 1);
+/* [1], [citation needed]: an encyclopedia's note behind what it is about. Returns its last token, or `token` when there is none. */
+static uint32_t note_end(const splitter *s, uint32_t token) {
+  if (*text_of(s, token) != '[' || token + 1 >= s->doc->tokens.n || !(ro_is_digit(first_code(s, token + 1)) || ro_is_lower(first_code(s, token + 1)))) return token;
+  for (uint32_t i = token + 1; i < s->doc->tokens.n && i < token + 5; i++)
+    if (*text_of(s, i) == ']') return i;
+  return token;
 }
 
 static bool opens(uint32_t c) {
@@ -70,13 +79,33 @@ static bool is_lower_name(const splitter *s, uint32_t token) {
   return n == 2 && token + 2 < s->doc->tokens.n && text[2] == '-' && ro_is_upper(first_code(s, token + 2));
 }
 
-/* May a sentence begin at `token` after this stop? `quoted`: a quotation was closed between them. */
-static bool begins(const splitter *s, uint32_t token, stop before, bool quoted) {
+static bool is_speech_verb(const splitter *s, uint32_t token) { return ro_table_find(&s->tables->speech, s->tokens[token].lower) != RO_NO_ROW; }
+
+/* "Why?" Mr. Smith asked. A tail that names the speaker belongs to the quotation before it; behind a full stop only when it
+ * ends the sentence, since "…" Smith said that … may be a new one. */
+static bool is_speaker_tail(const splitter *s, uint32_t token, stop before) {
+  uint32_t i = token, count = s->doc->tokens.n;
+  while (i < count && i < token + 4 && ro_is_upper(first_code(s, i))) i++;
+  if (i == token || i + 1 >= count || !is_speech_verb(s, i) || s->tokens[i + 1].paragraph) return false;
+  if (is_dot(s, i + 1)) return true;
+  return before != PERIOD && (*text_of(s, i + 1) == ',' || ro_in_list(s->tokens[i + 1].lower, "in on at after before during as when while with again to"));
+}
+
+/* A word in lower case goes on behind a closing mark, an ellipsis, or an exclamation mark that belongs to a name (Yahoo!). */
+static bool begins_lower(const splitter *s, uint32_t token, stop before, closed mark) {
+  bool space = spaced(s, token), link = length_of(s, token) > 8 && memchr(text_of(s, token), '/', length_of(s, token));
+  if (link || is_lower_name(s, token)) return space;
+  if (mark != NOTHING || before == ELLIPSIS || (!space && length_of(s, token - 1) == 1)) return false;
+  return before != EXCLAMATION || token < s->start + 3 || !ro_is_upper(first_code(s, token - 2));
+}
+
+/* May a sentence begin at `token` after this stop and what closed behind it? */
+static bool begins(const splitter *s, uint32_t token, stop before, closed mark) {
   uint32_t c = first_code(s, token);
   bool space = spaced(s, token);
-  if (before == ABBREVIATION) return space && ro_text_starter_at(s->tables, s->doc, s->tokens[token].span.start);
-  if (ro_is_upper(c)) return space || before != ELLIPSIS;
-  if (ro_is_lower(c)) return (before == PERIOD || (before == QUESTION && !quoted)) && (space || before == QUESTION) ? true : is_lower_name(s, token) && space;
+  if (before == ABBREVIATION && mark == NOTHING) return space && ro_text_starter_at(s->tables, s->doc, s->tokens[token].span.start);
+  if (ro_is_upper(c)) return (space || before != ELLIPSIS) && !(mark == QUOTATION && is_speaker_tail(s, token, before));
+  if (ro_is_lower(c)) return begins_lower(s, token, before, mark);
   if (opens(c) && token + 1 < s->doc->tokens.n) {
     uint32_t next = first_code(s, token + 1);
     return space && (!ro_is_lower(next) || before == PERIOD || c == '(');
@@ -87,16 +116,16 @@ static bool begins(const splitter *s, uint32_t token, stop before, bool quoted) 
 
 /* First token behind the stop at `token` that a sentence may begin at, or RO_NONE when it does not end one. */
 static uint32_t next_start(const splitter *s, uint32_t token, stop kind) {
-  bool quoted = false;
+  closed mark = NOTHING;
   uint32_t next = token + 1, count = s->doc->tokens.n;
   for (; next < count && !s->tokens[next].paragraph; next++) {
-    if (is_note(s, next)) next += 2;
-    else if (closes(s, next)) quoted = true;
+    uint32_t note = note_end(s, next);
+    if (note > next) next = note;
+    else if (closes(s, next) != NOTHING) mark = closes(s, next);
     else break;
   }
   if (next >= count || s->tokens[next].paragraph) return RO_NONE;
-  if (kind == ABBREVIATION && quoted) kind = QUESTION;
-  return begins(s, next, kind, quoted) ? next : RO_NONE;
+  return begins(s, next, kind, mark) ? next : RO_NONE;
 }
 
 static void close_sentence(splitter *s, uint32_t end) {

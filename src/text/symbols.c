@@ -43,7 +43,8 @@ static uint32_t tag_end(const ro_doc *doc, uint32_t at) {
 
 /* Stops and ellipses: "...", "?!", "!!"; a dot before a digit is looked at by the caller. */
 static uint32_t stops_end(const ro_doc *doc, uint32_t at) {
-  uint32_t end = set_end(doc, at, ".!?");
+  uint32_t end = set_end(doc, at, ".");
+  if (end < at + 2) end = set_end(doc, at, ".!?");
   while (end + 3 <= doc->length && memcmp(doc->text + end, "\xE2\x80\xA6", 3) == 0) end = set_end(doc, end + 3, "."); /* … */
   return end;
 }
@@ -53,7 +54,7 @@ static uint32_t ascii_end(const ro_doc *doc, uint32_t at) {
   uint32_t end = smiley_end(doc, at);
   if (end > at) return end;
   if (ro_one_of(c, ".!?")) return stops_end(doc, at);
-  if (c == '`') return same_end(doc, at, 1, 2);
+  if (c == '`' || c == '"') return same_end(doc, at, 1, 2);
   if (ro_one_of(c, "-*=_~#+<>|^")) end = same_end(doc, at, 1, RO_LONGEST_WORD);
   if (end > at + 1) return end;
   if (c == '#' || c == '@') end = tag_end(doc, at);
@@ -113,7 +114,7 @@ uint32_t ro_scan_symbol(ro_scanner *s, uint32_t at) {
   bool ascii = (unsigned char)doc->text[at] < 0x80;
   uint32_t mark = ro_apostrophe_at(doc, at);
   if (mark) return scan_single_quote(s, at, at + mark);
-  bool before_digits = doc->text[at] == '.' && ro_digit_at(doc, at + 1);
+  bool before_digits = ro_one_of(doc->text[at], ".+") && ro_digit_at(doc, at + 1);
   if (before_digits && (space_before(doc, at) || ro_one_of(doc->text[at - 1], "($+-"))) return ro_scan_number(s, at);
   uint32_t end = ascii ? ascii_end(doc, at) : wide_end(doc, at);
   if (ro_code_at(doc, at) == 0x2018) s->open_quote = true;

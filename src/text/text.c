@@ -11,6 +11,7 @@ static ro_status open_tables(ro_text_tables *t, const ro_image *image, ro_error 
   } wanted[] = {{&t->abbreviations, "abbreviations", "form kind"}, {&t->contractions, "contractions", "form parts"},
                 {&t->prefixes, "prefixes", "prefix"},              {&t->starters, "starters", "word"},
                 {&t->suffixes, "suffixes", "form"},              {&t->numbers, "numbers", "word kind value"},
+                {&t->speech, "speech", "word"},
                 {&t->domains, "domains", "ending"}};
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ro_status status = ro_table_open(wanted[i].table, image, wanted[i].name, wanted[i].columns, error);

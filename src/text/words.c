@@ -187,7 +187,7 @@ static uint32_t plural_possessive(ro_scanner *s, uint32_t end) {
   if (!n || (s->doc->text[end - 1] | 32) != 's' || !ro_word_ends_at(s->doc, end + n)) return end;
   uint32_t next = ro_next_visible(s, end + n);
   if (next == end + n && ro_apostrophe_at(s->doc, next)) return end; /* '' closes a quotation */
-  if (s->open_quote && !ro_letter_at(s->doc, next)) return end;
+  if (s->open_quote) return end;
   ro_scan_add(s, end, end + n, true);
   return end + n;
 }
