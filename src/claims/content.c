@@ -1,0 +1,330 @@
+/* What a cue says: the words that stand in its frame, and with them the cue's own words and its source. */
+#include "claims/work.h"
+
+enum { REACH = 30 }; /* tokens between a verb and the quotation it introduces */
+
+/* The cue's words: the verb with the auxiliaries, adverbs and particle that touch it. */
+static void set_cue(const ro_claims_work *work, uint32_t cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[cue].sentence];
+  uint32_t first = cue, end = cue + 1;
+  while (first > s->first && doc->tokens.v[first - 1].head == cue) {
+    ro_rel rel = ro_base_rel_of(doc, first - 1);
+    bool to = rel == RO_REL_MARK && ro_token_is(doc, first - 1, "to");
+    if (rel != RO_REL_AUX && rel != RO_REL_ADVMOD && rel != RO_REL_COP && !to) break;
+    if (doc->tokens.v[first - 1].child != RO_NONE) break;
+    first--;
+  }
+  if (end < s->end && doc->tokens.v[end].head == cue && ro_rel_of(doc, end) == RO_REL_COMPOUND_PRT) end++;
+  out->cue_first = first;
+  out->cue_end = end;
+}
+
+static const char *marker_of(const ro_doc *doc, uint32_t token, ro_rel rel) {
+  uint32_t marker = ro_child(doc, token, rel);
+  return marker == RO_NONE ? NULL : doc->tokens.v[marker].lower;
+}
+
+/* "for X" below a cue: X, with "for" going to the cue's words when it stands right behind them. */
+static void add_marked(const ro_claims_work *work, uint32_t top, uint32_t marker, ro_found *out) {
+  if (marker != RO_NONE && marker == out->cue_end) out->cue_end = marker + 1;
+  ro_pieces pieces = {.n = 0};
+  ro_claims_pieces(work, top, RO_NONE, &pieces);
+  for (uint32_t i = 0; i < pieces.n; i++) {
+    uint32_t first = pieces.v[i].start == marker ? marker + 1 : pieces.v[i].start;
+    ro_claims_add_piece(work, &out->content, first, pieces.v[i].end);
+  }
+}
+
+static bool find_preposition(const ro_claims_work *work, uint32_t token, const ro_cue *cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  ro_for_children(doc, token, c) {
+    ro_rel base = ro_base_rel_of(doc, c);
+    ro_rel kind = base == RO_REL_OBL || base == RO_REL_NMOD ? RO_REL_CASE : base == RO_REL_ADVCL || base == RO_REL_ACL ? RO_REL_MARK : RO_REL_NONE;
+    if (kind == RO_REL_NONE || c < token || work->doc->tokens.v[c].upos == RO_UPOS_PUNCT) continue;
+    uint32_t marker = ro_child(doc, c, kind);
+    const char *word = marker_of(doc, c, kind);
+    if (!word || !ro_in_list(word, cue->prepositions) || ro_in_list(word, "obj pred inf") || c == out->source || work->time_at[c] != RO_NONE) continue;
+    add_marked(work, c, marker, out);
+    out->rule = "preposition";
+    return out->content.n > 0;
+  }
+  return false;
+}
+
+/* ---- quotations beside a verb ---- */
+
+static bool all_below(const ro_claims_work *work, uint32_t top, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (work->doc->tokens.v[t].upos != RO_UPOS_PUNCT && !ro_claims_below(work, top, t)) return false;
+  return true;
+}
+
+static bool ends_open(const ro_doc *doc, const ro_quotation *q) { /* "…?" and "…," go on, "….” does not */
+  return q->end - q->first > 2 && strchr(",?!", doc->tokens.v[q->end - 2].lower[0]) && doc->tokens.v[q->end - 2].lower[0];
+}
+
+/* "…," X said: the quotation that ends before the verb with only the verb's own words between. */
+static bool quotation_before(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t sentence = doc->tokens.v[verb].sentence, first = doc->sentences.v[sentence].first;
+  for (uint32_t t = verb, n = 0; t > 0 && n < REACH; t--, n++) {
+    uint32_t index = work->quote_at[t - 1];
+    if (index != RO_NONE && index != work->quote_at[verb]) {
+      const ro_quotation *q = &work->quotations.v[index];
+      if (q->end != t || !all_below(work, verb, t > first ? t : first, verb)) return false;
+      if (t == first && !ends_open(doc, q)) return false;
+      if (t > first && q->first >= first && !ends_open(doc, q) && doc->tokens.v[t].lower[0] != ',') return false;
+      ro_claims_add_piece(work, &out->content, q->first + 1, q->end - 1);
+      return out->content.n > 0;
+    }
+    if (t < first) return false;
+  }
+  return false;
+}
+
+/* X said: "…": the quotation behind the verb, after a comma or colon or at once. */
+static bool quotation_after(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[verb].sentence];
+  for (uint32_t t = verb + 1, n = 0; t < doc->tokens.n && n < REACH; t++, n++) {
+    uint32_t index = work->quote_at[t];
+    if (index == RO_NONE || index == work->quote_at[verb]) {
+      if (t >= s->end || (t > verb + 1 && ro_claims_is_verb(doc, t) && !ro_claims_below(work, verb, t))) return false;
+      continue;
+    }
+    const ro_quotation *q = &work->quotations.v[index];
+    char before = doc->tokens.v[t - 1].lower[0];
+    if (q->first != t || (t >= s->end && before != ':')) return false;
+    if (before != ':' && before != ',' && t - 1 != verb) return false;
+    ro_claims_add_piece(work, &out->content, q->first + 1, q->end - 1);
+    return out->content.n > 0;
+  }
+  return false;
+}
+
+static bool find_quotation(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  bool before = quotation_before(work, verb, out), after = quotation_after(work, verb, out);
+  out->rule = "quotation";
+  return before || after;
+}
+
+/* ---- verbs ---- */
+
+/* "X, he said": the verb is an aside in what is said; "as he said". */
+static bool find_aside(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t head = doc->tokens.v[verb].head;
+  if (head == RO_NONE || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE) return false;
+  const char *mark = marker_of(doc, verb, RO_REL_MARK);
+  bool as = ro_base_rel_of(doc, verb) == RO_REL_ADVCL && mark && strcmp(mark, "as") == 0;
+  if (ro_rel_of(doc, verb) != RO_REL_PARATAXIS && !as) return false;
+  if (!as && head > verb && doc->tokens.v[verb].child == RO_NONE) return false;
+  ro_claims_pieces(work, head, verb, &out->content);
+  out->rule = as ? "as" : "aside";
+  return out->content.n > 0;
+}
+
+static uint32_t clause_of(const ro_doc *doc, uint32_t verb) {
+  uint32_t clause = ro_child(doc, verb, RO_REL_CCOMP);
+  if (clause == RO_NONE && ro_child_base(doc, verb, RO_REL_EXPL) != RO_NONE) clause = ro_child_base(doc, verb, RO_REL_CSUBJ);
+  return clause;
+}
+
+static uint32_t object_of(const ro_doc *doc, uint32_t verb, bool passive) {
+  uint32_t object = passive ? ro_child(doc, verb, RO_REL_NSUBJ_PASS) : ro_child(doc, verb, RO_REL_OBJ);
+  if (object == RO_NONE && !passive) object = ro_child(doc, verb, RO_REL_IOBJ);
+  if (object == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL && passive) object = doc->tokens.v[verb].head;
+  if (object == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL_RELCL) object = doc->tokens.v[verb].head;
+  return object;
+}
+
+/* What completes an object: "(called) him a liar", "(described) it as a lie", "(urged) them to go", "(blamed) him for it". */
+static bool is_complement(const ro_doc *doc, uint32_t token, bool predicate_only) {
+  ro_rel rel = ro_base_rel_of(doc, token);
+  if (rel == RO_REL_XCOMP) return true;
+  if (rel == RO_REL_CCOMP) return !predicate_only;
+  if (rel == RO_REL_OBL || rel == RO_REL_ADVCL) {
+    const char *word = marker_of(doc, token, rel == RO_REL_OBL ? RO_REL_CASE : RO_REL_MARK);
+    return word && ro_in_list(word, predicate_only ? "as" : "as of for to with");
+  }
+  return false;
+}
+
+static uint32_t complement_of(const ro_doc *doc, uint32_t verb, bool predicate_only) {
+  ro_for_children(doc, verb, c) if (is_complement(doc, c, predicate_only)) return c;
+  return RO_NONE;
+}
+
+static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t object = object_of(doc, verb, passive), complement = complement_of(doc, verb, !(cue->frames & RO_FRAME_OBJ));
+  if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
+  if (!(cue->frames & RO_FRAME_OBJ) && complement == RO_NONE) return false;
+  if (ro_claims_below(work, object, verb)) { /* the noun its relative clause hangs on */
+    ro_claims_pieces(work, object, verb, &out->content);
+    if (out->content.n > 1) out->content.n = 1;
+  } else {
+    ro_claims_pieces(work, object, RO_NONE, &out->content);
+  }
+  ro_for_children(doc, verb, c) if (c > verb && c > object && is_complement(doc, c, !(cue->frames & RO_FRAME_OBJ)))
+    ro_claims_pieces(work, c, RO_NONE, &out->content);
+  out->rule = "object";
+  return out->content.n > 0;
+}
+
+static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t complement = ro_child(doc, verb, RO_REL_XCOMP);
+  if (complement == RO_NONE) return false;
+  uint32_t object = passive || cue->self ? ro_child_base(doc, verb, RO_REL_NSUBJ) : ro_child(doc, verb, RO_REL_OBJ);
+  if (object != RO_NONE) ro_claims_pieces(work, object, verb, &out->content);
+  ro_claims_pieces(work, complement, RO_NONE, &out->content);
+  out->rule = "infinitive";
+  return out->content.n > 0;
+}
+
+static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  uint32_t clause = clause_of(work->doc, verb);
+  if (clause == RO_NONE) return false;
+  ro_claims_pieces(work, clause, verb, &out->content);
+  out->rule = "clause";
+  return out->content.n > 0;
+}
+
+static bool is_quoted(const ro_claims_work *work, const ro_pieces *content, uint32_t cue) {
+  uint32_t q = content->n ? work->quote_at[content->v[0].start] : RO_NONE;
+  return q != RO_NONE && q != work->quote_at[cue];
+}
+
+/* A clause first, then quotations, then nominal and infinitive frames. */
+static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
+  uint8_t f = cue->frames;
+  if (f & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) {
+    bool found = find_clause(work, verb, out) || find_aside(work, verb, out);
+    if (found && ((f & RO_FRAME_CLAUSE) || is_quoted(work, &out->content, verb))) return true;
+    out->content.n = 0;
+    if (find_quotation(work, verb, out)) return true;
+  }
+  if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
+  if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
+  return find_preposition(work, verb, cue, out);
+}
+
+static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
+  if (!cue->addressee) return;
+  uint32_t object = ro_child(doc, verb, RO_REL_IOBJ);
+  if (object == RO_NONE) object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_OBJ);
+  out->addressee = object;
+}
+
+bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  bool passive = ro_claims_is_passive(doc, verb);
+  set_cue(work, verb, out);
+  out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
+  if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
+  if (!find_content(work, verb, cue, passive, out)) return false;
+  set_addressee(doc, verb, cue, passive, out);
+  return true;
+}
+
+/* ---- nouns, adjectives, phrases ---- */
+
+static bool is_light(const ro_claims_work *work, uint32_t verb) {
+  const ro_cue *cue = ro_claims_cue(work->claims, work->doc->tokens.v[verb].lemma, 'v');
+  return cue && (cue->frames & RO_FRAME_LIGHT);
+}
+
+/* "Trump's claim", "a claim by Trump", "Trump made the claim". The cue's words begin with the light verb. */
+static uint32_t source_of_noun(const ro_claims_work *work, uint32_t noun, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t source = ro_claims_possessor(work, noun), verb = doc->tokens.v[noun].head;
+  if (source != RO_NONE || verb == RO_NONE || !ro_claims_is_verb(doc, verb) || !is_light(work, verb)) return source;
+  if (ro_rel_of(doc, noun) == RO_REL_OBJ && !ro_claims_is_passive(doc, verb)) source = ro_claims_subject(work, verb);
+  if (ro_rel_of(doc, noun) == RO_REL_NSUBJ_PASS) source = ro_claims_agent(work, verb);
+  if (source != RO_NONE && verb < noun && ro_rel_of(doc, noun) == RO_REL_OBJ) {
+    uint32_t end = out->cue_end;
+    set_cue(work, verb, out);
+    out->cue_end = end;
+  }
+  return source;
+}
+
+static bool find_noun_clause(const ro_claims_work *work, uint32_t noun, const ro_cue *cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  ro_for_children(doc, noun, c) {
+    ro_rel rel = ro_rel_of(doc, c);
+    const char *mark = marker_of(doc, c, RO_REL_MARK);
+    if ((rel != RO_REL_ACL && rel != RO_REL_CCOMP && rel != RO_REL_XCOMP && rel != RO_REL_ADVCL) || !mark || c < noun) continue;
+    bool fits = ro_in_list(mark, "that whether if") ? (cue->frames & RO_FRAME_CLAUSE) : strcmp(mark, "to") == 0 && (cue->frames & RO_FRAME_INF);
+    if (!fits) continue;
+    ro_claims_pieces(work, c, RO_NONE, &out->content);
+    out->rule = strcmp(mark, "to") == 0 ? "noun-infinitive" : "noun-clause";
+    return out->content.n > 0;
+  }
+  return false;
+}
+
+bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue, ro_found *out) {
+  set_cue(work, noun, out);
+  out->cue_first = noun;
+  uint32_t source = source_of_noun(work, noun, out);
+  out->source = source;
+  if (!find_noun_clause(work, noun, cue, out) && !find_preposition(work, noun, cue, out)) return false;
+  return source != RO_NONE || strcmp(out->rule, "noun-clause") == 0;
+}
+
+bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro_cue *cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  ro_rel rel = ro_rel_of(doc, adjective);
+  uint32_t head = doc->tokens.v[adjective].head;
+  bool linked = rel == RO_REL_XCOMP && ro_in_list(doc->tokens.v[head].lemma, "feel remain become seem appear sound look stay grow get");
+  if (ro_child(doc, adjective, RO_REL_COP) == RO_NONE && !linked) return false;
+  set_cue(work, adjective, out);
+  out->source = ro_claims_subject(work, adjective);
+  if (out->source == RO_NONE) return false;
+  if ((cue->frames & RO_FRAME_CLAUSE) && find_clause(work, adjective, out)) return true;
+  if ((cue->frames & RO_FRAME_INF) && find_infinitive(work, adjective, cue, false, out)) return true;
+  return find_preposition(work, adjective, cue, out);
+}
+
+/* "according to X", "in the words of X" over tokens [first, first + count). */
+bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = first + count, source = first + count - 1;
+  while (source != RO_NONE && source >= first && source < end) source = doc->tokens.v[source].head;
+  if (source == RO_NONE || source < end) return false;
+  uint32_t head = doc->tokens.v[source].head, top = source;
+  while (head != RO_NONE && head >= first && head < end) top = head, head = doc->tokens.v[head].head;
+  if (head == RO_NONE) return false;
+  *out = (ro_found){.cue_first = first, .cue_end = end, .source = source, .addressee = RO_NONE, .rule = "according"};
+  ro_claims_pieces(work, head, top, &out->content);
+  return out->content.n > 0;
+}
+
+bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out) {
+  uint32_t head = work->doc->tokens.v[adverb].head;
+  if (head == RO_NONE) return false;
+  *out = (ro_found){.cue_first = adverb, .cue_end = adverb + 1, .source = RO_NONE, .addressee = RO_NONE, .rule = "adverb"};
+  ro_claims_pieces(work, head, adverb, &out->content);
+  return out->content.n > 0;
+}
+
+/* "X: …" where X alone stands before the colon, at the start of a paragraph. */
+bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[colon].sentence];
+  if (colon == s->first || colon - s->first > 5 || colon + 1 >= s->end || !doc->tokens.v[s->first].paragraph) return false;
+  uint32_t source = RO_NONE;
+  for (uint32_t t = s->first; t < colon; t++)
+    if (ro_entity_of(doc, t) != RO_NONE && work->first[t] <= s->first && work->end[t] >= colon) source = t;
+  for (uint32_t t = s->first; t < colon && source == RO_NONE; t++)
+    if (ro_entity_of(doc, t) != RO_NONE && doc->mentions.v[ro_mention_of(doc, t)].first == s->first && doc->mentions.v[ro_mention_of(doc, t)].end == colon) source = t;
+  if (source == RO_NONE) return false;
+  uint8_t kind = doc->entities.v[ro_entity_of(doc, source)].kind;
+  if (kind == RO_KIND_PLACE || kind == RO_KIND_OTHER) return false;
+  *out = (ro_found){.cue_first = colon, .cue_end = colon + 1, .source = source, .addressee = RO_NONE, .rule = "label"};
+  ro_claims_add_piece(work, &out->content, colon + 1, s->end);
+  return out->content.n > 0;
+}

@@ -1,0 +1,92 @@
+/* To whom, through what and when something is said: the dependents of the cue. */
+#include "claims/work.h"
+
+static const char *class_of(const ro_claims_work *work, const char *word) {
+  uint32_t row = ro_table_find(&work->claims->media, word);
+  return row == RO_NO_ROW ? NULL : ro_table_cell(&work->claims->media, row, work->claims->media_class);
+}
+
+/* The noun phrase without its preposition and what follows a comma. */
+static ro_span phrase(const ro_claims_work *work, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  uint32_t first = work->first[head], end = work->end[head];
+  while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
+  for (uint32_t t = head + 1; t < end; t++)
+    if (doc->tokens.v[t].lower[0] == ',' && doc->tokens.v[t].head != RO_NONE && work->quote_at[t] == work->quote_at[head]) end = t;
+  while (end > head + 1 && doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT && work->quote_at[end - 1] == RO_NONE) end--;
+  return (ro_span){first, end};
+}
+
+static const char *lower_words(const ro_claims_work *work, ro_span tokens) {
+  ro_doc *doc = work->doc;
+  const char *words = NULL;
+  for (uint32_t t = tokens.start; t < tokens.end && t < tokens.start + 4; t++) {
+    if (doc->tokens.v[t].upos == RO_UPOS_DET) continue;
+    words = words ? ro_arena_printf(&doc->arena, "%s %s", words, doc->tokens.v[t].lower) : doc->tokens.v[t].lower;
+  }
+  return words ? words : "";
+}
+
+static const char *name_of(ro_claims_work *work, ro_span tokens) {
+  const ro_doc *doc = work->doc;
+  if (tokens.end - tokens.start > 1 && doc->tokens.v[tokens.start].upos == RO_UPOS_DET) tokens.start++;
+  return ro_span_copy(work->doc, ro_token_span(doc, tokens.start, tokens.end));
+}
+
+static bool has_case(const ro_doc *doc, uint32_t token, const char *list) {
+  uint32_t marker = ro_child(doc, token, RO_REL_CASE);
+  return marker != RO_NONE && ro_in_list(doc->tokens.v[marker].lower, list);
+}
+
+static void set_addressee(const ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  if (statement->addressee_span.end || statement->sources.n == 0) return;
+  ro_span tokens = phrase(work, head);
+  statement->addressee_span = ro_token_span(doc, tokens.start, tokens.end);
+  statement->addressee = ro_entity_of(doc, head);
+}
+
+/* "in an interview with X", "on X's show": X; "in a call with X" speaks to X. */
+static uint32_t partner(const ro_doc *doc, uint32_t head) {
+  ro_for_children(doc, head, c) if (ro_base_rel_of(doc, c) == RO_REL_NMOD && has_case(doc, c, "with on to for")) return c;
+  return RO_NONE;
+}
+
+/* A quoted title or a name that "on" leads in: on the programme "…". */
+static bool is_programme(const ro_claims_work *work, uint32_t head) {
+  if (!has_case(work->doc, head, "on") || work->time_at[head] != RO_NONE) return false;
+  for (uint32_t t = work->first[head]; t < work->end[head]; t++)
+    if (work->quote_at[t] != RO_NONE && work->quotations.v[work->quote_at[t]].first >= work->first[head]) return true;
+  return false;
+}
+
+static void set_medium(ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  if (statement->medium_name || !has_case(doc, head, "in on via through during at over from using")) return;
+  ro_span tokens = phrase(work, head);
+  const char *class = class_of(work, lower_words(work, tokens));
+  if (!class) class = class_of(work, doc->tokens.v[head].lemma);
+  if (!class && is_programme(work, head)) class = "channel";
+  if (!class) return;
+  uint32_t with = partner(doc, head);
+  if (strcmp(class, "contact") == 0) {
+    if (with != RO_NONE) set_addressee(work, statement, with);
+    return;
+  }
+  statement->medium_span = ro_token_span(doc, tokens.start, tokens.end);
+  statement->medium_name = name_of(work, strcmp(class, "talk") == 0 && with != RO_NONE ? phrase(work, with) : tokens);
+}
+
+void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const ro_found *found) {
+  const ro_doc *doc = work->doc;
+  uint32_t cue = statement->cue_token;
+  if (found->addressee != RO_NONE) set_addressee(work, statement, found->addressee);
+  ro_for_children(doc, cue, c) {
+    ro_rel rel = ro_base_rel_of(doc, c);
+    if (work->time_at[c] != RO_NONE && statement->time == RO_NONE && doc->times.v[work->time_at[c]].type <= RO_TIMEX_TIME) statement->time = work->time_at[c];
+    if (rel != RO_REL_OBL || c == found->source || work->time_at[c] != RO_NONE) continue;
+    if (strcmp(found->rule, "preposition") == 0 && found->content.n && found->content.v[0].start <= c && c < found->content.v[0].end) continue;
+    if (has_case(doc, c, "to") && strcmp(found->rule, "object") != 0) set_addressee(work, statement, c);
+    else set_medium(work, statement, c);
+  }
+}

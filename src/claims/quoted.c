@@ -1,0 +1,107 @@
+/* What quotation marks do to statements: content takes in the whole quotation it touches; a quotation that follows an attributed one
+ * without a cue of its own goes on with it. */
+#include "claims/work.h"
+
+static const ro_quotation *quotation_at(const ro_claims_work *work, uint32_t token) {
+  return work->quote_at[token] == RO_NONE ? NULL : &work->quotations.v[work->quote_at[token]];
+}
+
+/* A quotation that holds the cue as well is the frame of the statement, not its content. */
+static bool takes(const ro_quotation *q, uint32_t cue_first, uint32_t cue_end) { return q && !(q->first < cue_end && cue_first < q->end); }
+
+void ro_claims_widen(ro_claims_work *work, ro_pieces *content, uint32_t cue) {
+  for (uint32_t i = 0; i < content->n; i++) {
+    ro_span *piece = &content->v[i];
+    const ro_quotation *head = quotation_at(work, piece->start), *tail = quotation_at(work, piece->end - 1);
+    if (takes(head, cue, cue + 1)) {
+      if (head->first < piece->start) piece->start = head->first;
+      if (head->end > piece->end) piece->end = head->end;
+    }
+    if (takes(tail, cue, cue + 1)) {
+      if (tail->first < piece->start) piece->start = tail->first;
+      if (tail->end > piece->end) piece->end = tail->end;
+    }
+    const ro_quotation *frame = quotation_at(work, cue);
+    if (frame && !frame->single) { /* what is said inside a quotation ends with it */
+      if (piece->start < frame->first) piece->start = frame->first;
+      if (piece->end > frame->end) piece->end = frame->end;
+    }
+  }
+  uint32_t n = 0; /* pieces that now overlap become one */
+  for (uint32_t i = 0; i < content->n; i++) {
+    if (content->v[i].start >= content->v[i].end) continue;
+    if (n && content->v[i].start < content->v[n - 1].end) {
+      if (content->v[i].end > content->v[n - 1].end) content->v[n - 1].end = content->v[i].end;
+    } else {
+      content->v[n++] = content->v[i];
+    }
+  }
+  content->n = n;
+}
+
+static void add_used(ro_claims_work *work, const ro_pieces *content) {
+  for (uint32_t i = 0; i < content->n; i++)
+    for (uint32_t t = content->v[i].start; t < content->v[i].end;) {
+      uint32_t q = work->quote_at[t];
+      if (q != RO_NONE) work->quotations.v[q].used = true;
+      t = q == RO_NONE ? t + 1 : work->quotations.v[q].end;
+    }
+}
+
+/* Does the quotation open a sentence and fill it, and the ones it runs over, to the last mark? */
+static bool fills_sentences(const ro_doc *doc, const ro_quotation *q) {
+  const ro_sentence *begin = &doc->sentences.v[doc->tokens.v[q->first].sentence], *last = &doc->sentences.v[doc->tokens.v[q->end - 1].sentence];
+  if (begin->first != q->first) return false;
+  for (uint32_t t = q->end; t < last->end; t++)
+    if (doc->tokens.v[t].upos != RO_UPOS_PUNCT) return false;
+  return true;
+}
+
+static bool has_quotation(const ro_claims_work *work, const ro_pieces *content) {
+  for (uint32_t i = 0; i < content->n; i++)
+    if (work->quote_at[content->v[i].start] != RO_NONE || work->quote_at[content->v[i].end - 1] != RO_NONE) return true;
+  return false;
+}
+
+/* For each sentence the statement that speaks last in it by a quotation, if that is the last word of the sentence. */
+static uint32_t *speakers(ro_claims_work *work) {
+  ro_doc *doc = work->doc;
+  uint32_t *at = ro_arena_alloc(&doc->arena, (doc->sentences.n + 1) * sizeof *at);
+  memset(at, 0xFF, (doc->sentences.n + 1) * sizeof *at);
+  for (uint32_t i = 0; i < doc->statements.n; i++) {
+    const ro_pieces *content = &work->contents.v[i];
+    uint32_t cue = doc->statements.v[i].cue_token;
+    if (cue == RO_NONE || work->quote_at[cue] != RO_NONE || !content->n) continue;
+    uint32_t speaker = has_quotation(work, content) ? i : RO_NONE; /* someone else who speaks without marks comes between */
+    at[doc->tokens.v[cue].sentence] = speaker;
+    at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = speaker;
+  }
+  return at;
+}
+
+void ro_claims_continue_quotations(ro_claims_work *work) {
+  ro_doc *doc = work->doc;
+  for (uint32_t i = 0; i < work->contents.n; i++) add_used(work, &work->contents.v[i]);
+  uint32_t *at = speakers(work);
+  for (uint32_t i = 0; i < work->quotations.n; i++) {
+    ro_quotation *q = &work->quotations.v[i];
+    uint32_t sentence = doc->tokens.v[q->first].sentence;
+    if (q->used || q->single || sentence == 0 || at[sentence - 1] == RO_NONE || !fills_sentences(doc, q)) continue;
+    ro_pieces *content = &work->contents.v[at[sentence - 1]];
+    if (content->n == sizeof content->v / sizeof *content->v) continue;
+    content->v[content->n++] = (ro_span){q->first, q->end};
+    q->used = true;
+    at[doc->tokens.v[q->end - 1].sentence] = at[sentence - 1];
+  }
+}
+
+void ro_claims_set_kind(ro_claims_work *work, uint32_t statement) {
+  const ro_pieces *content = &work->contents.v[statement];
+  uint32_t quoted = 0, plain = 0;
+  for (uint32_t i = 0; i < content->n; i++)
+    for (uint32_t t = content->v[i].start; t < content->v[i].end; t++) {
+      if (work->quote_at[t] != RO_NONE) quoted++;
+      else if (work->doc->tokens.v[t].upos != RO_UPOS_PUNCT) plain++;
+    }
+  work->doc->statements.v[statement].kind = !quoted ? RO_STATEMENT_INDIRECT : plain ? RO_STATEMENT_MIXED : RO_STATEMENT_DIRECT;
+}

@@ -1,0 +1,120 @@
+/* Who says it: from the cue to the noun phrase of its source. */
+#include "claims/work.h"
+
+bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
+  if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE || ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return true;
+  return ro_rel_of(doc, verb) == RO_REL_ACL && doc->tokens.v[verb].xpos == RO_XPOS_VBN;
+}
+
+uint32_t ro_claims_agent(const ro_claims_work *work, uint32_t verb) {
+  const ro_doc *doc = work->doc;
+  uint32_t agent = ro_child(doc, verb, RO_REL_OBL_AGENT);
+  if (agent != RO_NONE) return agent;
+  ro_for_children(doc, verb, c) if (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_child_lemma(doc, c, RO_REL_CASE, "by") != RO_NONE) return c;
+  return RO_NONE;
+}
+
+static uint32_t own_subject(const ro_doc *doc, uint32_t verb) { return ro_child_base(doc, verb, RO_REL_NSUBJ); }
+
+/* The object of a verb controls the subject of its infinitive, but for promises. */
+static uint32_t controller(const ro_doc *doc, uint32_t verb) {
+  uint32_t object = ro_child(doc, verb, RO_REL_OBJ);
+  if (object == RO_NONE) object = ro_child(doc, verb, RO_REL_IOBJ);
+  if (object == RO_NONE || doc->tokens.v[object].upos == RO_UPOS_PUNCT || ro_in_list(doc->tokens.v[verb].lemma, "promise use hold give make take")) return RO_NONE;
+  return object;
+}
+
+/* A verb without a subject of its own shares that of the clause it belongs to: "A met B and said", "A met B, saying", "a letter saying". */
+uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = verb;;) {
+    uint32_t subject = own_subject(doc, t), head = doc->tokens.v[t].head;
+    if (subject != RO_NONE) return subject;
+    if (ro_child_base(doc, t, RO_REL_EXPL) != RO_NONE || head == RO_NONE) return RO_NONE;
+    switch (ro_rel_of(doc, t)) {
+    case RO_REL_CONJ:
+    case RO_REL_ADVCL: break;
+    case RO_REL_XCOMP: {
+      uint32_t object = controller(doc, head);
+      if (object != RO_NONE) return object;
+      break;
+    }
+    case RO_REL_ACL: /* "a letter saying", not "the idea of saying" */
+      if (ro_child(doc, t, RO_REL_MARK) != RO_NONE) return RO_NONE;
+      return doc->tokens.v[t].xpos == RO_XPOS_VBG || doc->tokens.v[t].xpos == RO_XPOS_VBN ? head : RO_NONE;
+    default: return RO_NONE;
+    }
+    if (ro_claims_is_passive(doc, head) && ro_rel_of(doc, t) == RO_REL_CONJ && !ro_claims_is_passive(doc, t) && own_subject(doc, head) == RO_NONE) return RO_NONE;
+    t = head;
+  }
+}
+
+/* "Trump's claim that", "a warning from the UN that", "a claim by X", "the contention of X that". */
+uint32_t ro_claims_possessor(const ro_claims_work *work, uint32_t noun) {
+  const ro_doc *doc = work->doc;
+  uint32_t possessor = ro_child(doc, noun, RO_REL_NMOD_POSS);
+  if (possessor != RO_NONE) return possessor;
+  ro_for_children(doc, noun, c) {
+    if (ro_base_rel_of(doc, c) != RO_REL_NMOD) continue;
+    uint32_t marker = ro_child(doc, c, RO_REL_CASE);
+    if (marker != RO_NONE && ro_in_list(doc->tokens.v[marker].lower, "by from among")) return c;
+  }
+  return RO_NONE;
+}
+
+/* The entity a head stands for; a relative pronoun stands for what its clause describes. */
+static uint32_t entity_of(const ro_doc *doc, uint32_t head) {
+  uint32_t entity = ro_entity_of(doc, head);
+  if (entity != RO_NONE || !ro_in_list(doc->tokens.v[head].lower, "who which that whom")) return entity;
+  for (uint32_t t = doc->tokens.v[head].head; t != RO_NONE; t = doc->tokens.v[t].head) {
+    if (ro_rel_of(doc, t) == RO_REL_ACL_RELCL) return ro_entity_of(doc, doc->tokens.v[t].head);
+    if (ro_rel_of(doc, t) != RO_REL_CONJ && ro_base_rel_of(doc, t) != RO_REL_CCOMP) return RO_NONE;
+  }
+  return RO_NONE;
+}
+
+/* The noun phrase without what hangs loosely on it: the name of an entity that the text names only here. */
+static uint32_t new_entity(ro_claims_work *work, uint32_t head) {
+  ro_doc *doc = work->doc;
+  uint32_t first = work->first[head], end = head + 1;
+  ro_for_children(doc, head, c) {
+    if (c < head || (ro_base_rel_of(doc, c) != RO_REL_FLAT && ro_base_rel_of(doc, c) != RO_REL_NMOD)) continue;
+    if (work->first[c] == end) end = work->end[c];
+    else break;
+  }
+  while (first < head && (doc->tokens.v[first].upos == RO_UPOS_PUNCT || ro_rel_of(doc, first) == RO_REL_CASE)) first++;
+  if (first < head && ro_rel_of(doc, first) == RO_REL_DET) first++;
+  uint32_t entity = ro_add_entity(doc, ro_span_copy(doc, ro_token_span(doc, first, end)), RO_KIND_OTHER);
+  ro_add_mention(doc, entity, RO_FORM_NOMINAL, first, end, head);
+  work->new_mentions = true;
+  return entity;
+}
+
+static bool is_nominal(const ro_doc *doc, uint32_t token) {
+  uint8_t upos = doc->tokens.v[token].upos;
+  return upos == RO_UPOS_NOUN || upos == RO_UPOS_PROPN || upos == RO_UPOS_ADJ || upos == RO_UPOS_NUM || upos == RO_UPOS_X;
+}
+
+static void add_entities(ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  ro_doc *doc = work->doc;
+  uint32_t heads[16], n = ro_conjuncts(doc, head, heads, 16);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t entity = entity_of(doc, heads[i]);
+    if (entity == RO_NONE && is_nominal(doc, heads[i])) entity = new_entity(work, heads[i]);
+    if (entity != RO_NONE) ro_add_index(doc, &statement->sources, entity);
+  }
+}
+
+void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  ro_doc *doc = work->doc;
+  if (head == RO_NONE) return;
+  ro_pieces pieces = {.n = 0};
+  uint32_t cue = statement->cue_token;
+  ro_claims_pieces(work, head, cue != RO_NONE && cue != head ? cue : RO_NONE, &pieces);
+  uint32_t first = head, end = head + 1;
+  for (uint32_t i = 0; i < pieces.n; i++)
+    if (pieces.v[i].start <= head && head < pieces.v[i].end) first = pieces.v[i].start, end = pieces.v[i].end;
+  while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
+  statement->source_span = ro_token_span(doc, first, end);
+  add_entities(work, statement, head);
+}
