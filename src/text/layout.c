@@ -84,7 +84,7 @@ static bool ends_as_prose(const ro_doc *doc, const lines *all, uint32_t i) {
 static bool wraps(const ro_doc *doc, const lines *all, uint32_t i, uint32_t width, bool prose) {
   line before = all->v[i - 1], next = all->v[i];
   if (is_item(doc, next)) return false;
-  if (starts_lower(doc, next) && !ends_finished(doc, before) && before.end - before.start >= NARROWEST * 3 / 4) return true;
+  if (starts_lower(doc, next) && !ends_finished(doc, before) && (width || before.end - before.start >= NARROWEST * 3 / 4)) return true;
   return width && prose && !would_fit(doc, before, next, width);
 }
 

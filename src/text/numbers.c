@@ -99,8 +99,17 @@ static uint32_t skip_joint(const reader *r, uint32_t token, const sum *n) {
   return token;
 }
 
+/* "two and a half" */
+static uint32_t read_half(const reader *r, uint32_t token, sum *n) {
+  if ((n->last != UNIT && n->last != DIGITS) || strcmp(lower_at(r, token), "and") != 0) return token;
+  if (strcmp(lower_at(r, token + 1), "a") != 0 || strcmp(lower_at(r, token + 2), "half") != 0) return token;
+  n->group += 0.5;
+  return token + 3;
+}
+
 /* Reads on from `token`; returns the token behind the number. */
 static uint32_t read_rest(const reader *r, uint32_t token, sum *n) {
+  token = read_half(r, token, n);
   while (!n->ordinal) {
     uint32_t at = skip_joint(r, token, n);
     part p = read_part(r, at);
@@ -116,7 +125,7 @@ static uint32_t read_rest(const reader *r, uint32_t token, sum *n) {
 static uint32_t read_divisor(const reader *r, uint32_t token, sum *n) {
   uint32_t at = token + (strcmp(lower_at(r, token), "-") == 0);
   part p = read_part(r, at);
-  bool ordinal_part = p.kind == UNIT && p.ordinal && p.value > 2 && at > token; /* one-third */
+  bool ordinal_part = p.kind == UNIT && p.ordinal && p.value > 2 && (at > token || strcmp(lower_at(r, at + 1), "of") == 0); /* one-third */
   if (n->last != UNIT || n->ordinal || n->total > 0 || (p.kind != PART && !ordinal_part)) return token;
   n->group /= p.value;
   return at + 1;
@@ -132,13 +141,18 @@ static uint32_t read_money_scale(const reader *r, uint32_t first, uint32_t token
   return token + 1;
 }
 
+/* What "one" does not count before. */
+#define NO_NOUN                                                                                                                      \
+  "another is was has had can could will would may might should must does did said of in on at to for from with by as and or nor but " \
+  "if who whom whose which that where when while than the a an this these those it he she they we you i not only also being based"
+
 /* "one" counts only before a noun or number, not as a pronoun ("no one", "one of", "one another"). */
 static bool is_pronoun_one(const reader *r, uint32_t token) {
   if (strcmp(lower_at(r, token), "one") != 0) return false;
   const char *next = lower_at(r, token + 1);
   if (token && ro_in_list(lower_at(r, token - 1), "no any every each this that the which another some")) return true;
-  if (strcmp(next, "-") == 0) return false;
-  return !ro_is_letter(ro_code_at(r->doc, r->doc->tokens.v[token].span.end + 1)) || ro_in_list(next, "another is was has had can could will would may might should must day");
+  if (strcmp(next, "-") == 0) return ro_in_list(lower_at(r, token + 2), "sided time way off");
+  return !ro_is_letter(ro_code_at(r->doc, r->doc->tokens.v[token].span.end + 1)) || ro_in_list(next, NO_NOUN);
 }
 
 /* "a million", "half a million", "a dozen": words before a scale that count. Returns the token of the scale, or `token`. */
