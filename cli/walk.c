@@ -28,11 +28,20 @@ static void visit(state *s, ro_document *document, const char *file) {
   if (status == RO_ERR_STORE) s->stop = true;
 }
 
+static void warn(void *context, const ro_error *error) {
+  (void)context;
+  ro_error copy = *error;
+  snprintf(copy.message, sizeof copy.message, "warning: %.380s", error->message);
+  cli_complain(&copy);
+}
+
 static void walk_file(state *s, const char *file) {
   ro_reader *reader = NULL;
   ro_document *document = NULL;
   ro_error error = {0};
-  ro_status status = ro_reader_open(&reader, s->engine, file, &s->plan->options, &error);
+  ro_read_options options = s->plan->options;
+  options.warning = warn;
+  ro_status status = ro_reader_open(&reader, s->engine, file, &options, &error);
   if (status != RO_OK) {
     note(s, &error);
     s->stop = status == RO_ERR_ARGUMENT;

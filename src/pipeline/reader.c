@@ -47,18 +47,28 @@ ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *p
   return status;
 }
 
+/* The date of publication; of a time that cannot be read at least its day. */
 static void take_date(const ro_reader *reader, ro_doc *doc, const ro_article *article) {
   const char *date = reader->published ? reader->published : article->published;
-  if (!date || ro_doc_set_published(doc, date) || !reader->warning) return;
+  if (!date || ro_doc_set_published(doc, date)) return;
+  if (strlen(date) > 10 && ro_doc_set_published(doc, ro_arena_strndup(&doc->arena, date, 10))) return;
+  if (!reader->warning) return;
   ro_error about;
   ro_fail_at(&about, RO_ERR_ENCODING, reader->path, article->line, -1, "'%.40s' is no date of publication, left out", date);
   reader->warning(reader->context, &about);
 }
 
+/* The option, what the article says, or the path, with the line where the file holds several. */
+static const char *address(const ro_reader *reader, ro_doc *doc, const ro_article *article) {
+  if (reader->uri) return ro_arena_strdup(&doc->arena, reader->uri);
+  if (article->uri) return article->uri;
+  if (strcmp(reader->path, "-") == 0) return NULL;
+  if (article->line) return ro_arena_printf(&doc->arena, "%s#%lld", reader->path, (long long)article->line);
+  return ro_arena_strdup(&doc->arena, reader->path);
+}
+
 static void take_article(const ro_reader *reader, ro_doc *doc, const ro_article *article) {
-  doc->uri = article->uri;
-  if (reader->uri) doc->uri = ro_arena_strdup(&doc->arena, reader->uri);
-  else if (!doc->uri && strcmp(reader->path, "-") != 0) doc->uri = ro_arena_strdup(&doc->arena, reader->path);
+  doc->uri = address(reader, doc, article);
   doc->title = article->title;
   doc->publisher = article->publisher;
   doc->author = article->author;
