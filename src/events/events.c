@@ -1,13 +1,131 @@
+/* The stage: frames call up drafts, drafts that name one event are joined, then each gets status, time, place, figures and source. */
 #include "events/events.h"
 
+#include "events/draft.h"
+#include "events/match.h"
+#include "events/status.h"
+
 static ro_status open_events(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
-  (void)tables, (void)model, (void)error;
-  *state = NULL;
-  return RO_OK;
+  (void)model;
+  ro_frames *frames;
+  ro_status status = ro_frames_open(&frames, tables, error);
+  *state = frames;
+  return status;
 }
 
-static void run_events(const void *state, ro_doc *doc) { (void)state, (void)doc; }
+static void close_events(void *state) { ro_frames_close(state); }
 
-static void close_events(void *state) { (void)state; }
+/* ---- triggers ---- */
+
+static uint32_t *none_for_each(ro_doc *doc, uint32_t count) {
+  uint32_t *out = ro_arena_alloc(&doc->arena, (count + 1) * sizeof *out);
+  memset(out, 0xFF, (count + 1) * sizeof *out);
+  return out;
+}
+
+/* A noun in front of another names a kind, not an event: "peace deal", "attack helicopter". */
+static bool is_modifier_noun(const ro_doc *doc, uint32_t token) {
+  ro_rel rel = ro_rel_of(doc, token);
+  return !ro_is_verb(doc, token) && (rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_AMOD || rel == RO_REL_FLAT);
+}
+
+static void choose_frames(ro_drafting *d) {
+  for (uint32_t t = 0; t < d->doc->tokens.n; t++)
+    if (!is_modifier_noun(d->doc, t)) d->chosen[t] = ro_match_frame(d->frames, d->doc, t);
+}
+
+/* "sign" + "treaty": the noun by which a frame is recognised is part of it, unless the frame gives it a status of its own. */
+static void drop_complements(ro_drafting *d) {
+  for (uint32_t t = 0; t < d->doc->tokens.n; t++) {
+    const ro_frame *frame = d->chosen[t];
+    if (!frame || frame->embeds) continue;
+    for (uint32_t i = 0; i < frame->needs; i++) {
+      uint32_t word = ro_match_words(d->frames, d->doc, t, frame, i);
+      if (word != RO_NONE && word != t && ro_is_nominal(d->doc, word) && frame->need[i].path.step[0].kind != RO_SLOT_GOV) d->chosen[word] = NULL;
+    }
+  }
+}
+
+static void add_trigger(ro_drafting *d, ro_draft *draft, uint32_t token) {
+  ro_doc *doc = d->doc;
+  *ro_vec_push(&doc->arena, &draft->event.trigger) = doc->tokens.v[token].span;
+  uint32_t particle = ro_child(doc, token, RO_REL_COMPOUND_PRT), row;
+  if (particle != RO_NONE) *ro_vec_push(&doc->arena, &draft->event.trigger) = doc->tokens.v[particle].span;
+  ro_add_carrier(draft, token);
+  uint32_t support = ro_is_nominal(doc, token) ? ro_support_verb(d->frames, doc, token, &row) : RO_NONE;
+  if (support != RO_NONE) ro_add_carrier(draft, support);
+}
+
+static void draft_event(ro_drafting *d, uint32_t token) {
+  const ro_frame *frame = d->chosen[token];
+  ro_draft draft = {.frame = frame};
+  ro_event *e = &draft.event;
+  *e = (ro_event){.sentence = d->doc->tokens.v[token].sentence, .trigger_token = token, .type = frame->type, .mode = frame->mode, .cameo = frame->cameo,
+                  .intensity = frame->intensity, .frame = frame->name, .time = RO_NONE, .place = RO_NONE};
+  add_trigger(d, &draft, token);
+  for (uint32_t i = 0; i < frame->context_count; i++) *ro_vec_push(&d->doc->arena, &e->contexts) = frame->contexts[i];
+  draft.risk = ro_fill_role(d->frames, d->doc, e, frame, false);
+  draft.risk += ro_fill_role(d->frames, d->doc, e, frame, true);
+  *ro_vec_push(&d->doc->arena, &d->drafts) = draft;
+}
+
+/* ---- what is worth a record ---- */
+
+/* An act needs somebody who acts or suffers it; only violence and meetings are reported without. */
+static bool has_party(const ro_drafting *d, const ro_draft *draft) {
+  const ro_event *e = &draft->event;
+  if (e->actors.n + e->recipients.n == 0) return e->type == RO_EVENT_ASSAULT;
+  for (uint32_t i = 0; i < e->actors.n; i++)
+    if (ro_is_actor(&d->doc->entities.v[e->actors.v[i]]) || d->doc->entities.v[e->actors.v[i]].country[0]) return true;
+  for (uint32_t i = 0; i < e->recipients.n; i++)
+    if (ro_is_actor(&d->doc->entities.v[e->recipients.v[i]]) || d->doc->entities.v[e->recipients.v[i]].country[0]) return true;
+  return false;
+}
+
+/* Grows with what is known and how safely it was joined; docs/frames.md says how. */
+static float confidence_of(const ro_draft *draft) {
+  const ro_event *e = &draft->event;
+  float c = 0.5f;
+  if (e->actors.n) c += 0.15f;
+  if (e->recipients.n || e->actors.n > 1) c += 0.15f;
+  c += 0.03f * (float)(draft->frame->needs > 3 ? 3 : draft->frame->needs);
+  c -= draft->risk > 0.3f ? 0.3f : draft->risk;
+  if (e->status != RO_STATUS_ACTUAL && e->status != RO_STATUS_HISTORICAL) c -= 0.08f;
+  if (e->negated) c -= 0.08f;
+  return c < 0.05f ? 0.05f : c > 0.98f ? 0.98f : c;
+}
+
+static void finish(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++) {
+    ro_draft *draft = &d->drafts.v[i];
+    if (draft->dropped || !has_party(d, draft)) continue;
+    ro_judge_status(d->frames, d->doc, d->chosen, &draft->event);
+    ro_find_time(d, draft);
+    ro_judge_by_date(d->doc, &draft->event);
+    ro_find_place(d, draft);
+    ro_find_attribution(d, draft);
+    draft->event.confidence = confidence_of(draft);
+    *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;
+  }
+}
+
+static void run_events(const void *state, ro_doc *doc) {
+  if (!doc->tokens.n) return;
+  ro_drafting d = {.frames = state, .doc = doc};
+  d.chosen = ro_arena_alloc(&doc->arena, doc->tokens.n * sizeof *d.chosen);
+  d.time_at = none_for_each(doc, doc->tokens.n);
+  d.statement_at = none_for_each(doc, doc->tokens.n);
+  d.place_at = none_for_each(doc, doc->entities.n);
+  for (uint32_t i = 0; i < doc->times.n; i++) d.time_at[doc->times.v[i].head] = i;
+  for (uint32_t i = 0; i < doc->places.n; i++) d.place_at[doc->places.v[i].entity] = i;
+  ro_index_statements(&d);
+  choose_frames(&d);
+  drop_complements(&d);
+  for (uint32_t t = 0; t < doc->tokens.n; t++)
+    if (d.chosen[t]) draft_event(&d, t);
+  ro_merge_drafts(&d);
+  ro_find_figures(&d);
+  finish(&d);
+}
 
 const ro_stage ro_events_stage = {"events", open_events, run_events, close_events};

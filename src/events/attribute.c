@@ -1,0 +1,47 @@
+/* Who says so: the innermost statement whose content holds the trigger. */
+#include "events/draft.h"
+#include "events/status.h"
+
+static uint32_t content_size(const ro_statement *s) {
+  uint32_t size = 0;
+  for (uint32_t i = 0; i < s->content.n; i++) size += s->content.v[i].end - s->content.v[i].start;
+  return size;
+}
+
+/* First token that begins at or behind a byte. */
+static uint32_t token_from(const ro_doc *doc, uint32_t byte) {
+  uint32_t low = 0, high = doc->tokens.n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->tokens.v[middle].span.start < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+void ro_index_statements(ro_drafting *d) {
+  const ro_doc *doc = d->doc;
+  for (uint32_t s = 0; s < doc->statements.n; s++) {
+    const ro_statement *statement = &doc->statements.v[s];
+    uint32_t size = content_size(statement);
+    for (uint32_t i = 0; i < statement->content.n; i++)
+      for (uint32_t t = token_from(doc, statement->content.v[i].start); t < doc->tokens.n && doc->tokens.v[t].span.end <= statement->content.v[i].end; t++)
+        if (d->statement_at[t] == RO_NONE || size < content_size(&doc->statements.v[d->statement_at[t]])) d->statement_at[t] = s;
+  }
+}
+
+/* "the attack" in somebody's indirect words is the article's own knowledge; inside quotation marks it is the speaker's. */
+static bool is_presupposed(const ro_drafting *d, const ro_draft *draft, const ro_statement *statement) {
+  uint32_t token = draft->event.trigger_token;
+  return statement->kind == RO_STATEMENT_INDIRECT && ro_is_nominal(d->doc, token) && draft->event.status == RO_STATUS_ACTUAL && !draft->event.negated && ro_is_definite(d->doc, token);
+}
+
+void ro_find_attribution(ro_drafting *d, ro_draft *draft) {
+  uint32_t s = d->statement_at[draft->event.trigger_token];
+  if (s == RO_NONE) return;
+  const ro_statement *statement = &d->doc->statements.v[s];
+  for (uint32_t i = 0; i < draft->event.figures.n; i++) ro_add_index(d->doc, &draft->event.figures.v[i].attribution, s);
+  if (is_presupposed(d, draft, statement)) return;
+  ro_add_index(d->doc, &draft->event.attribution, s);
+  ro_add_evidence(d->doc, &draft->event, "attribution", s, NULL, statement->cue, "attribution:content");
+}

@@ -1,0 +1,47 @@
+/* An event in the making, and what its parts are read from. */
+#ifndef RO_EVENTS_DRAFT_H
+#define RO_EVENTS_DRAFT_H
+
+#include "events/slots.h"
+
+enum { RO_MOST_CARRIERS = 8 };
+
+typedef struct ro_draft {
+  ro_event event;
+  const ro_frame *frame;
+  uint32_t carriers; /* words that carry the event: trigger first, then its support verb, then triggers that were merged into it */
+  uint32_t carrier[RO_MOST_CARRIERS];
+  float risk;   /* of its participants */
+  bool dropped; /* merged into another */
+} ro_draft;
+
+typedef RO_VEC(ro_draft) ro_drafts;
+
+/* What one run of the stage works with. */
+typedef struct ro_drafting {
+  const ro_frames *frames;
+  ro_doc *doc;
+  const ro_frame **chosen;   /* for each token its frame, or NULL */
+  uint32_t *time_at;         /* for each token the ro_time whose head it is, or RO_NONE */
+  uint32_t *place_at;        /* for each entity its ro_place, or RO_NONE */
+  uint32_t *statement_at;    /* for each token the innermost statement whose content holds it, or RO_NONE */
+  ro_drafts drafts;
+} ro_drafting;
+
+void ro_add_carrier(ro_draft *draft, uint32_t token);
+
+/* Joins drafts that name one event ("killed" with "attack" in "killed in an attack"). */
+void ro_merge_drafts(ro_drafting *d);
+
+/* Time and place, joined by syntax. */
+void ro_find_time(ro_drafting *d, ro_draft *draft);
+void ro_find_place(ro_drafting *d, ro_draft *draft);
+
+/* Gives the document's quantities to the events they belong to. */
+void ro_find_figures(ro_drafting *d);
+
+/* Who says so. */
+void ro_index_statements(ro_drafting *d);
+void ro_find_attribution(ro_drafting *d, ro_draft *draft);
+
+#endif

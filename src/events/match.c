@@ -1,0 +1,192 @@
+#include "events/match.h"
+
+/* ---- whom a nominal stands for ---- */
+
+static uint32_t child_with_case(const ro_doc *doc, uint32_t token, const char *const *cases) {
+  ro_for_children(doc, token, c) {
+    if (ro_base_rel_of(doc, c) != RO_REL_NMOD) continue;
+    for (const char *const *p = cases; *p; p++)
+      if (ro_has_case(doc, c, *p)) return c;
+  }
+  return RO_NONE;
+}
+
+static ro_party itself(const ro_doc *doc, uint32_t token, ro_standing standing) { return (ro_party){ro_entity_of(doc, token), token, (uint8_t)standing}; }
+
+static bool is_group_word(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
+  return doc->tokens.v[token].upos == RO_UPOS_NUM || ro_in_class(frames, doc->tokens.v[token].lemma, "group");
+}
+
+static ro_party owner_of(const ro_doc *doc, uint32_t token) {
+  static const char *const of[] = {"of", NULL};
+  uint32_t owner = ro_child(doc, token, RO_REL_NMOD_POSS);
+  if (owner != RO_NONE && ro_entity_of(doc, owner) != RO_NONE) return itself(doc, owner, RO_STANDS_OWNER);
+  ro_for_children(doc, token, c) {
+    ro_rel rel = ro_rel_of(doc, c);
+    if ((rel == RO_REL_AMOD || rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC) && ro_entity_of(doc, c) != RO_NONE) return itself(doc, c, RO_STANDS_OWNER);
+  }
+  owner = child_with_case(doc, token, of);
+  if (owner != RO_NONE && ro_entity_of(doc, owner) != RO_NONE) return itself(doc, owner, RO_STANDS_OWNER);
+  return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
+}
+
+static ro_party location_of(const ro_doc *doc, uint32_t token) {
+  static const char *const in[] = {"in", "at", "near", "from", NULL};
+  uint32_t place = child_with_case(doc, token, in);
+  if (place != RO_NONE && ro_entity_of(doc, place) != RO_NONE) return itself(doc, place, RO_STANDS_LOCATION);
+  return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
+}
+
+ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
+  static const char *const of[] = {"of", NULL};
+  for (int depth = 0; depth < 3; depth++) {
+    if (ro_entity_of(doc, token) != RO_NONE) return itself(doc, token, depth ? RO_STANDS_GROUP : RO_STANDS_ITSELF);
+    uint32_t inner = is_group_word(frames, doc, token) ? child_with_case(doc, token, of) : RO_NONE;
+    if (inner == RO_NONE) break;
+    token = inner;
+  }
+  if (!ro_is_nominal(doc, token)) return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
+  ro_party party = owner_of(doc, token);
+  return party.entity != RO_NONE ? party : location_of(doc, token);
+}
+
+bool ro_is_actor(const ro_entity *entity) {
+  switch (entity->kind) {
+    case RO_KIND_PERSON: case RO_KIND_STATE: case RO_KIND_GOVERNMENT: case RO_KIND_ORGANIZATION: case RO_KIND_ARMED_GROUP: case RO_KIND_PEOPLE: return true;
+    default: return entity->sectors[0][0] != 0;
+  }
+}
+
+/* ---- conditions ---- */
+
+static bool of_kind(const ro_frames *frames, const ro_doc *doc, uint32_t token, uint32_t kinds) {
+  ro_party party = ro_party_of(frames, doc, token);
+  if (party.entity == RO_NONE || party.standing > RO_STANDS_GROUP) return false;
+  const ro_entity *e = &doc->entities.v[party.entity];
+  return (kinds >> e->kind & 1) || ((kinds & RO_ANY_ACTOR) && ro_is_actor(e));
+}
+
+static bool filler_passes(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_need *need) {
+  const ro_token *t = &doc->tokens.v[token];
+  switch ((ro_test)need->test) {
+    case RO_TEST_FILLED: return true;
+    case RO_TEST_WORDS: return ro_in_list(t->lemma, need->words) || ro_in_list(t->lower, need->words);
+    case RO_TEST_CLASS: return ro_in_class(frames, t->lemma, need->words) || ro_in_class(frames, t->lower, need->words);
+    case RO_TEST_KIND: return of_kind(frames, doc, token, need->kinds);
+  }
+  return false;
+}
+
+static uint32_t passing_filler(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_need *need) {
+  ro_fillers fillers = {.n = 0};
+  ro_fill_path(frames, doc, token, &need->path, &fillers);
+  for (uint32_t i = 0; i < fillers.n; i++)
+    if (filler_passes(frames, doc, fillers.v[i].token, need)) return fillers.v[i].token;
+  return RO_NONE;
+}
+
+static bool holds(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_frame *frame) {
+  for (uint32_t i = 0; i < frame->needs; i++)
+    if ((passing_filler(frames, doc, token, &frame->need[i]) != RO_NONE) == frame->need[i].absent) return false;
+  return true;
+}
+
+uint32_t ro_match_words(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_frame *frame, uint32_t which) {
+  const ro_need *need = &frame->need[which];
+  if (need->absent || (need->test != RO_TEST_WORDS && need->test != RO_TEST_CLASS)) return RO_NONE;
+  return passing_filler(frames, doc, token, need);
+}
+
+static char part_of_speech(const ro_doc *doc, uint32_t token) {
+  switch (doc->tokens.v[token].upos) {
+    case RO_UPOS_VERB: return 'v';
+    case RO_UPOS_NOUN: return 'n';
+    case RO_UPOS_PROPN: return ro_mention_of(doc, token) == RO_NONE ? 'n' : 0;
+    case RO_UPOS_ADJ: return 'a';
+    default: return 0;
+  }
+}
+
+const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
+  const ro_token *t = &doc->tokens.v[token];
+  char pos = part_of_speech(doc, token);
+  if (!pos) return NULL;
+  const ro_frame *best = NULL;
+  uint32_t row = ro_table_find(&frames->frame_table, t->upos == RO_UPOS_PROPN ? t->lower : t->lemma);
+  for (; row != RO_NO_ROW; row = ro_table_next(&frames->frame_table, row)) {
+    const ro_frame *frame = &frames->frame[row];
+    if (frame->pos != pos || (best && frame->needs <= best->needs)) continue;
+    if (holds(frames, doc, token, frame)) best = frame;
+  }
+  return best && best->type != RO_EVENT_COUNT ? best : NULL;
+}
+
+/* ---- roles ---- */
+
+/* How little each way and standing is to be trusted, in hundredths. */
+static const uint8_t WAY_RISK[RO_WAY_COUNT] = {0, 2, 3, 4, 6, 6, 4, 6, 8, 10};
+static const uint8_t STANDING_RISK[] = {0, 2, 10, 15, 0};
+
+static void cite(ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
+  static const char *const standings[] = {"", "+group", "+owner", "+location", ""};
+  const ro_mention *m = &doc->mentions.v[ro_mention_of(doc, party.token)];
+  const char *rule = ro_arena_printf(&doc->arena, "frame:%s/%s%s%s", frame->name, path->name, ro_way_names[filler.way], standings[party.standing]);
+  ro_add_evidence(doc, event, recipients ? "recipients" : "actors", entity, NULL, m->span, rule);
+}
+
+typedef struct role_filling {
+  const ro_frames *frames;
+  ro_doc *doc;
+  ro_event *event;
+  const ro_frame *frame;
+  bool recipients;
+  float risk;
+} role_filling;
+
+static void add_party(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
+  ro_indices *list = r->recipients ? &r->event->recipients : &r->event->actors;
+  if (ro_has_index(list, entity) || (r->recipients && ro_has_index(&r->event->actors, entity))) return;
+  ro_add_index(r->doc, list, entity);
+  cite(r->doc, r->event, r->frame, r->recipients, path, filler, party, entity);
+  r->risk += (float)(WAY_RISK[filler.way] + STANDING_RISK[party.standing]) / 100;
+}
+
+static bool fits(const role_filling *r, ro_party party) {
+  if (party.entity == RO_NONE) return false;
+  const ro_entity *e = &r->doc->entities.v[party.entity];
+  if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
+  return e->kind != RO_KIND_OTHER || e->country[0] || e->sectors[0][0];
+}
+
+static bool fill_from(role_filling *r, const ro_path *path) {
+  ro_fillers fillers = {.n = 0};
+  bool any = false;
+  ro_fill_path(r->frames, r->doc, r->event->trigger_token, path, &fillers);
+  for (uint32_t i = 0; i < fillers.n; i++) {
+    ro_party party = ro_party_of(r->frames, r->doc, fillers.v[i].token);
+    if (!fits(r, party)) continue;
+    any = true;
+    const ro_indices *members = &r->doc->entities.v[party.entity].members;
+    for (uint32_t m = 0; m < members->n; m++) add_party(r, path, fillers.v[i], party, members->v[m]);
+    if (!members->n) add_party(r, path, fillers.v[i], party, party.entity);
+  }
+  return any;
+}
+
+/* A support verb's participants are the noun's even where its frame does not name the slot. */
+static void fill_from_support(role_filling *r) {
+  static const ro_path subject = {1, {{RO_SLOT_SUBJ, NULL}}, "subject"}, object = {1, {{RO_SLOT_OBJ, NULL}}, "object"};
+  uint32_t row;
+  if (ro_is_verb(r->doc, r->event->trigger_token) || ro_support_verb(r->frames, r->doc, r->event->trigger_token, &row) == RO_NONE) return;
+  fill_from(r, r->recipients ? &object : &subject);
+}
+
+float ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients) {
+  role_filling r = {frames, doc, event, frame, recipients, 0};
+  const ro_role *role = recipients ? &frame->recipient : &frame->actor;
+  bool any = false;
+  for (uint32_t i = 0; i < role->alternatives && !any; i++)
+    for (uint32_t p = 0; p < role->alternative[i].paths; p++) any |= fill_from(&r, &role->alternative[i].path[p]);
+  if (!any && role->alternatives) fill_from_support(&r);
+  return r.risk;
+}

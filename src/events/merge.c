@@ -1,0 +1,102 @@
+/* One event, one record: words of a sentence that name the same event are joined. */
+#include "events/draft.h"
+
+void ro_add_carrier(ro_draft *draft, uint32_t token) {
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (draft->carrier[i] == token) return;
+  if (draft->carriers < RO_MOST_CARRIERS) draft->carrier[draft->carriers++] = token;
+}
+
+static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
+
+/* ---- do two triggers name one event? ---- */
+
+static bool is_casualty_word(const ro_drafting *d, uint32_t token) {
+  const ro_table *t = &d->frames->figure_table;
+  for (uint32_t row = ro_table_find(t, at(d, token)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+    if (ro_in_list(ro_table_cell(t, row, 3), "killed injured")) return true;
+  return false;
+}
+
+static bool hangs_by(const ro_drafting *d, uint32_t token, uint32_t on, const char *const *prepositions) {
+  if (at(d, token)->head != on || (ro_base_rel_of(d->doc, token) != RO_REL_OBL && ro_base_rel_of(d->doc, token) != RO_REL_NMOD)) return false;
+  for (; *prepositions; prepositions++)
+    if (ro_has_case(d->doc, token, *prepositions)) return true;
+  return false;
+}
+
+/* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
+static bool is_toll_of(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
+  if (hangs_by(d, attack, toll, causes)) return true;
+  if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
+  if (at(d, toll)->head != attack) return false;
+  ro_rel rel = ro_rel_of(d->doc, toll);
+  if (rel == RO_REL_ADVCL) return at(d, toll)->xpos == RO_XPOS_VBG && ro_child(d->doc, toll, RO_REL_MARK) == RO_NONE;
+  return ro_is_nominal(d->doc, attack) && (rel == RO_REL_ACL || rel == RO_REL_ACL_RELCL) && !ro_is_passive(d->doc, toll);
+}
+
+/* "met to discuss", "discussed it in talks", "met for talks" */
+static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
+  static const char *const occasions[] = {"for", "in", "during", "at", NULL};
+  if (hangs_by(d, b, a, occasions)) return true;
+  if (at(d, b)->head != a) return false;
+  ro_rel rel = ro_rel_of(d->doc, b);
+  return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
+}
+
+/* The predicate noun of a copula: "the attack was a massacre". */
+static bool is_copula_of(const ro_drafting *d, uint32_t subject, uint32_t predicate) {
+  return at(d, subject)->head == predicate && ro_base_rel_of(d->doc, subject) == RO_REL_NSUBJ && ro_child(d->doc, predicate, RO_REL_COP) != RO_NONE && ro_is_nominal(d->doc, predicate);
+}
+
+/* ---- joining ---- */
+
+static void take_evidence(ro_drafting *d, ro_event *to, const ro_event *from, const char *field, uint32_t ref) {
+  for (uint32_t i = 0; i < from->evidence.n; i++)
+    if (strcmp(from->evidence.v[i].field, field) == 0 && from->evidence.v[i].ref == ref) {
+      *ro_vec_push(&d->doc->arena, &to->evidence) = from->evidence.v[i];
+      return;
+    }
+}
+
+static void take_parties(ro_drafting *d, ro_event *to, const ro_event *from, bool recipients) {
+  ro_indices *list = recipients ? &to->recipients : &to->actors;
+  const ro_indices *others = recipients ? &from->recipients : &from->actors;
+  for (uint32_t i = 0; i < others->n; i++) {
+    if (ro_has_index(&to->actors, others->v[i]) || ro_has_index(&to->recipients, others->v[i])) continue;
+    ro_add_index(d->doc, list, others->v[i]);
+    take_evidence(d, to, from, recipients ? "recipients" : "actors", others->v[i]);
+  }
+}
+
+static void absorb(ro_drafting *d, ro_draft *to, ro_draft *from, bool together) {
+  if (together || !to->event.actors.n) take_parties(d, &to->event, &from->event, false);
+  if (together || !to->event.recipients.n) take_parties(d, &to->event, &from->event, true);
+  if (!to->event.mode) to->event.mode = from->event.mode, to->event.intensity = from->event.intensity, to->event.cameo = from->event.cameo;
+  for (uint32_t i = 0; i < from->event.trigger.n; i++) *ro_vec_push(&d->doc->arena, &to->event.trigger) = from->event.trigger.v[i];
+  for (uint32_t i = 0; i < from->carriers; i++) ro_add_carrier(to, from->carrier[i]);
+  from->dropped = true;
+}
+
+static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
+  uint32_t x = a->event.trigger_token, y = b->event.trigger_token;
+  if (a->event.type != b->event.type) return;
+  if (a->event.type == RO_EVENT_ASSAULT && is_casualty_word(d, x) && is_toll_of(d, x, y)) absorb(d, b, a, false);
+  else if (a->event.type == RO_EVENT_ASSAULT && is_casualty_word(d, y) && is_toll_of(d, y, x)) absorb(d, a, b, false);
+  else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, x, y)) absorb(d, a, b, true);
+  else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
+  else if (is_copula_of(d, x, y)) absorb(d, a, b, false);
+  else if (is_copula_of(d, y, x)) absorb(d, b, a, false);
+}
+
+enum { FURTHEST = 12 }; /* drafts of one sentence that are compared with each other */
+
+void ro_merge_drafts(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++)
+    for (uint32_t j = i + 1; j < d->drafts.n && j <= i + FURTHEST; j++) {
+      ro_draft *a = &d->drafts.v[i], *b = &d->drafts.v[j];
+      if (a->event.sentence != b->event.sentence) break;
+      if (!a->dropped && !b->dropped) join(d, a, b);
+    }
+}

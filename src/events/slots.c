@@ -1,0 +1,448 @@
+#include "events/slots.h"
+
+const char *const ro_way_names[] = {"",         ":passive", ":relative", ":participle", ":shared", ":control",
+                                    ":support", ":nested",  ":object",   ":adjunct"};
+
+enum { MOST_CLIMBS = 8 };
+
+typedef struct filling {
+  const ro_frames *frames;
+  const ro_doc *doc;
+  ro_fillers *out;
+} filling;
+
+static const ro_token *at(const ro_doc *doc, uint32_t token) { return &doc->tokens.v[token]; }
+
+bool ro_is_verb(const ro_doc *doc, uint32_t token) { return at(doc, token)->upos == RO_UPOS_VERB; }
+
+bool ro_is_nominal(const ro_doc *doc, uint32_t token) {
+  uint8_t u = at(doc, token)->upos;
+  return u == RO_UPOS_NOUN || u == RO_UPOS_PROPN || u == RO_UPOS_PRON || u == RO_UPOS_NUM;
+}
+
+bool ro_is_infinitive(const ro_doc *doc, uint32_t token) {
+  ro_for_children(doc, token, c) if (ro_rel_of(doc, c) == RO_REL_MARK && ro_token_is(doc, c, "to")) return true;
+  return false;
+}
+
+static uint32_t own_subject(const ro_doc *doc, uint32_t verb) { return ro_child_base(doc, verb, RO_REL_NSUBJ); }
+
+static bool has_perfect(const ro_doc *doc, uint32_t verb) { return ro_child_lemma(doc, verb, RO_REL_AUX, "have") != RO_NONE; }
+
+/* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
+static int shown_voice(const ro_doc *doc, uint32_t verb) {
+  if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE || ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE ||
+      ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE)
+    return 1;
+  if (at(doc, verb)->xpos != RO_XPOS_VBN || own_subject(doc, verb) != RO_NONE || has_perfect(doc, verb)) return 0;
+  return -1;
+}
+
+bool ro_is_passive(const ro_doc *doc, uint32_t verb) {
+  for (int i = 0; i < MOST_CLIMBS; i++) {
+    int shown = shown_voice(doc, verb);
+    if (shown >= 0) return shown;
+    if (ro_rel_of(doc, verb) != RO_REL_CONJ || !ro_is_verb(doc, at(doc, verb)->head)) return true;
+    verb = at(doc, verb)->head;
+  }
+  return false;
+}
+
+bool ro_has_case(const ro_doc *doc, uint32_t token, const char *preposition) {
+  size_t first = strcspn(preposition, " ");
+  ro_for_children(doc, token, c) {
+    ro_rel rel = ro_rel_of(doc, c);
+    if (rel != RO_REL_CASE && rel != RO_REL_MARK) continue;
+    const char *word = at(doc, c)->lower;
+    if (strlen(word) != first || strncmp(word, preposition, first) != 0) continue;
+    if (!preposition[first]) return true;
+    uint32_t rest = c + 1;
+    const char *p = preposition + first;
+    for (; *p == ' ' && rest < doc->tokens.n && strncmp(p + 1, at(doc, rest)->lower, strlen(at(doc, rest)->lower)) == 0; rest++)
+      p += 1 + strlen(at(doc, rest)->lower);
+    if (!*p) return true;
+  }
+  return false;
+}
+
+/* ---- collecting ---- */
+
+static void put(filling *f, uint32_t token, ro_way way) {
+  for (uint32_t i = 0; i < f->out->n; i++)
+    if (f->out->v[i].token == token) return;
+  if (f->out->n < RO_MOST_FILLERS) f->out->v[f->out->n++] = (ro_filler){token, (uint8_t)way};
+}
+
+static bool is_relative(const ro_doc *doc, uint32_t token) {
+  const ro_token *t = at(doc, token);
+  return (t->xpos == RO_XPOS_WDT || t->xpos == RO_XPOS_WP || t->xpos == RO_XPOS_WPS) && ro_in_list(t->lower, "who whom which that whose");
+}
+
+/* The noun that a relative pronoun stands for: the head of the nearest relative clause above it. */
+static uint32_t antecedent(const ro_doc *doc, uint32_t pronoun) {
+  uint32_t t = pronoun;
+  for (int i = 0; i < MOST_CLIMBS && at(doc, t)->head != RO_NONE; i++) {
+    if (ro_rel_of(doc, t) == RO_REL_ACL_RELCL || ro_rel_of(doc, t) == RO_REL_ADVCL_RELCL) return at(doc, t)->head;
+    t = at(doc, t)->head;
+  }
+  return RO_NONE;
+}
+
+/* A filler with its conjuncts; a relative pronoun gives its antecedent instead. */
+static void put_all(filling *f, uint32_t token, ro_way way) {
+  if (is_relative(f->doc, token)) {
+    token = antecedent(f->doc, token);
+    if (token == RO_NONE) return;
+    way = RO_WAY_RELATIVE;
+  }
+  uint32_t all[RO_MOST_FILLERS], n = ro_conjuncts(f->doc, token, all, RO_MOST_FILLERS);
+  for (uint32_t i = 0; i < n; i++)
+    if (i == 0 || !ro_is_verb(f->doc, all[i])) put(f, all[i], way);
+}
+
+static void put_children(filling *f, uint32_t token, ro_rel base, ro_way way) {
+  ro_for_children(f->doc, token, c) if (ro_base_rel_of(f->doc, c) == base) put_all(f, c, way);
+}
+
+/* ---- subjects ---- */
+
+/* Who controls the infinitive below a verb ("urged Putin to …": Putin; "promised Kyiv to …": the subject). RO_NONE: its subject does. */
+static uint32_t object_controller(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
+  const char *lemma = at(doc, verb)->lemma;
+  if (ro_is_passive(doc, verb) || ro_in_class(frames, lemma, "subject_control")) return RO_NONE;
+  uint32_t object = ro_child_base(doc, verb, RO_REL_IOBJ);
+  if (object == RO_NONE) object = ro_child_base(doc, verb, RO_REL_OBJ);
+  if (object != RO_NONE || !ro_in_class(frames, lemma, "oblique_control")) return object;
+  ro_for_children(doc, verb, c)
+      if (ro_base_rel_of(doc, c) == RO_REL_OBL && (ro_has_case(doc, c, "on") || ro_has_case(doc, c, "upon") || ro_has_case(doc, c, "to") || ro_has_case(doc, c, "for") || ro_has_case(doc, c, "with")))
+        return c;
+  return RO_NONE;
+}
+
+/* A step from a clause without a subject to the one whose subject it takes. */
+typedef struct climb {
+  uint32_t verb;    /* go on here, or … */
+  uint32_t subject; /* … this is it */
+  ro_way way;
+} climb;
+
+static climb climb_from_infinitive_of_noun(const ro_frames *frames, const ro_doc *doc, uint32_t noun) {
+  climb none = {RO_NONE, RO_NONE, RO_WAY_CONTROL};
+  uint32_t row, owner = ro_child(doc, noun, RO_REL_NMOD_POSS);
+  if (owner != RO_NONE) return (climb){RO_NONE, owner, RO_WAY_CONTROL};
+  ro_for_children(doc, noun, c)
+      if (ro_rel_of(doc, c) == RO_REL_NMOD && (ro_has_case(doc, c, "by") || (ro_has_case(doc, c, "of") && ro_entity_of(doc, c) != RO_NONE))) return (climb){RO_NONE, c, RO_WAY_CONTROL};
+  if (ro_support_verb(frames, doc, noun, &row) != RO_NONE && !frames->light[row].actor.steps) return none;
+  uint32_t verb = at(doc, noun)->head;
+  if (ro_base_rel_of(doc, noun) == RO_REL_OBJ && ro_is_verb(doc, verb)) return (climb){verb, RO_NONE, RO_WAY_CONTROL};
+  if (ro_rel_of(doc, noun) == RO_REL_OBL && ro_is_verb(doc, verb) && !ro_is_passive(doc, verb)) return (climb){verb, RO_NONE, RO_WAY_CONTROL};
+  ro_for_children(doc, noun, c)
+      if ((ro_rel_of(doc, c) == RO_REL_AMOD || ro_rel_of(doc, c) == RO_REL_COMPOUND || ro_rel_of(doc, c) == RO_REL_NMOD_DESC) && ro_entity_of(doc, c) != RO_NONE)
+        return (climb){RO_NONE, c, RO_WAY_CONTROL};
+  return none;
+}
+
+static bool is_finite(const ro_doc *doc, uint32_t verb) {
+  uint8_t x = at(doc, verb)->xpos;
+  return x == RO_XPOS_VBD || x == RO_XPOS_VBP || x == RO_XPOS_VBZ;
+}
+
+static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
+  uint32_t head = at(doc, verb)->head, object;
+  climb none = {RO_NONE, RO_NONE, RO_WAY_DIRECT};
+  if (head == RO_NONE) return none;
+  switch (ro_rel_of(doc, verb)) {
+    case RO_REL_CONJ:
+      return ro_is_nominal(doc, head) && ro_child(doc, head, RO_REL_COP) == RO_NONE ? none : (climb){head, RO_NONE, RO_WAY_SHARED};
+    case RO_REL_XCOMP:
+      object = object_controller(frames, doc, head);
+      if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
+      return (climb){head, RO_NONE, RO_WAY_CONTROL};
+    case RO_REL_ADVCL:
+      if (is_finite(doc, verb)) return none;
+      object = ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control") ? object_controller(frames, doc, head) : RO_NONE;
+      if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
+      return (climb){head, RO_NONE, RO_WAY_ADJUNCT};
+    case RO_REL_CCOMP:
+      return is_finite(doc, verb) ? none : (climb){head, RO_NONE, RO_WAY_CONTROL};
+    case RO_REL_ACL:
+      if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
+      if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
+      return climb_from_infinitive_of_noun(frames, doc, head);
+    case RO_REL_ACL_RELCL:
+      return (climb){RO_NONE, head, RO_WAY_RELATIVE};
+    case RO_REL_AMOD:
+      return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
+    default: return none;
+  }
+}
+
+/* The subject as it stands on the surface; its meaning depends on the voice of the verb. */
+static uint32_t surface_subject(const ro_frames *frames, const ro_doc *doc, uint32_t verb, ro_way *way) {
+  *way = RO_WAY_DIRECT;
+  for (int i = 0; i < MOST_CLIMBS; i++) {
+    uint32_t own = own_subject(doc, verb);
+    if (own != RO_NONE) return own;
+    climb c = climb_from(frames, doc, verb);
+    if (c.way > *way) *way = c.way;
+    if (c.subject != RO_NONE || c.verb == RO_NONE) return c.subject;
+    verb = c.verb;
+  }
+  return RO_NONE;
+}
+
+static void put_agents(filling *f, uint32_t verb) {
+  ro_for_children(f->doc, verb, c)
+      if (ro_rel_of(f->doc, c) == RO_REL_OBL_AGENT || (ro_rel_of(f->doc, c) == RO_REL_OBL && ro_has_case(f->doc, c, "by"))) put_all(f, c, RO_WAY_PASSIVE);
+}
+
+static void put_surface_subject(filling *f, uint32_t verb, ro_way at_least) {
+  ro_way way;
+  uint32_t subject = surface_subject(f->frames, f->doc, verb, &way);
+  if (subject != RO_NONE) put_all(f, subject, way > at_least ? way : at_least);
+}
+
+/* Only cc, adverbs and the like between two verbs, so that what follows the second may belong to both. */
+static bool adjacent(const ro_doc *doc, uint32_t first, uint32_t second) {
+  for (uint32_t t = first + 1; t < second; t++)
+    if (ro_is_nominal(doc, t)) return false;
+  return true;
+}
+
+static void put_objects(filling *f, uint32_t verb) {
+  const ro_doc *doc = f->doc;
+  uint32_t before = f->out->n, head = at(doc, verb)->head;
+  put_children(f, verb, RO_REL_OBJ, RO_WAY_DIRECT);
+  if (f->out->n > before) return;
+  if (ro_rel_of(doc, verb) == RO_REL_ACL_RELCL && own_subject(doc, verb) != RO_NONE && !is_relative(doc, own_subject(doc, verb))) {
+    bool other = ro_child_base(doc, verb, RO_REL_CCOMP) != RO_NONE;
+    ro_for_children(doc, verb, c) other |= is_relative(doc, c) || (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_child(doc, c, RO_REL_CASE) != RO_NONE && is_relative(doc, c));
+    if (!other) put_all(f, head, RO_WAY_RELATIVE);
+    return;
+  }
+  ro_for_children(doc, verb, c)
+      if (ro_rel_of(doc, c) == RO_REL_CONJ && ro_is_verb(doc, c) && c > verb && adjacent(doc, verb, c) && !ro_is_passive(doc, c)) put_children(f, c, RO_REL_OBJ, RO_WAY_SHARED);
+  if (f->out->n == before && ro_rel_of(doc, verb) == RO_REL_CONJ && ro_is_verb(doc, head) && adjacent(doc, head, verb) && !ro_is_passive(doc, head))
+    put_children(f, head, RO_REL_OBJ, RO_WAY_SHARED);
+}
+
+static void fill_verb_subject(filling *f, uint32_t verb) {
+  if (!ro_is_passive(f->doc, verb)) {
+    put_surface_subject(f, verb, RO_WAY_DIRECT);
+    return;
+  }
+  uint32_t before = f->out->n;
+  put_agents(f, verb);
+  if (f->out->n > before) return;
+  ro_for_children(f->doc, verb, c) if (ro_rel_of(f->doc, c) == RO_REL_CONJ && ro_is_verb(f->doc, c) && adjacent(f->doc, verb, c)) put_agents(f, c);
+}
+
+static void fill_verb_object(filling *f, uint32_t verb) {
+  if (ro_is_passive(f->doc, verb)) put_surface_subject(f, verb, RO_WAY_PASSIVE);
+  else put_objects(f, verb);
+}
+
+/* ---- nouns and their support verbs ---- */
+
+/* A noun as seen from a verb it depends on, or that hangs on it: subject, object, or in which preposition's phrase. */
+static bool stands_in(const ro_doc *doc, uint32_t token, uint32_t verb, const ro_slot *slot) {
+  ro_rel rel = ro_rel_of(doc, token);
+  if (at(doc, token)->head != verb) return false;
+  if (slot->kind == RO_SLOT_PREP) return ro_rel_base(rel) == RO_REL_OBL && ro_has_case(doc, token, slot->word);
+  bool subject = ro_rel_base(rel) == RO_REL_NSUBJ, passive = ro_is_passive(doc, verb);
+  if (slot->kind == RO_SLOT_OBJ) return passive ? subject : rel == RO_REL_OBJ;
+  return slot->kind == RO_SLOT_SUBJ && subject && !passive;
+}
+
+static bool clause_supports(const ro_doc *doc, uint32_t noun, uint32_t verb, const ro_slot *slot) {
+  if (ro_rel_of(doc, verb) == RO_REL_ACL) {
+    bool participle = at(doc, verb)->xpos == RO_XPOS_VBN || at(doc, verb)->xpos == RO_XPOS_VBG;
+    return participle && !ro_is_infinitive(doc, verb) && slot->kind == (ro_is_passive(doc, verb) ? RO_SLOT_OBJ : RO_SLOT_SUBJ);
+  }
+  bool gap = true;
+  ro_for_children(doc, verb, c) {
+    if (is_relative(doc, c) && antecedent(doc, c) == noun && stands_in(doc, c, verb, slot)) return true;
+    if (is_relative(doc, c) || ro_rel_of(doc, c) == RO_REL_OBJ) gap = false;
+  }
+  return gap && slot->kind == RO_SLOT_OBJ && own_subject(doc, verb) != RO_NONE;
+}
+
+/* "Talks are set to resume": the subject of the verb above is that of the infinitive. */
+static bool raised_supports(const ro_doc *doc, uint32_t noun, uint32_t verb, const ro_slot *slot) {
+  uint32_t above = at(doc, verb)->head;
+  if (ro_rel_of(doc, verb) != RO_REL_XCOMP || at(doc, noun)->head != above || own_subject(doc, verb) != RO_NONE) return false;
+  if (ro_base_rel_of(doc, noun) != RO_REL_NSUBJ) return false;
+  return slot->kind == (ro_is_passive(doc, verb) ? RO_SLOT_OBJ : RO_SLOT_SUBJ);
+}
+
+typedef bool (*supports_test)(const ro_doc *doc, uint32_t noun, uint32_t verb, const ro_slot *slot);
+
+static bool supports(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t verb, supports_test test, uint32_t *row) {
+  if (!ro_is_verb(doc, verb)) return false;
+  for (uint32_t r = ro_table_find(&frames->light_table, at(doc, verb)->lemma); r != RO_NO_ROW; r = ro_table_next(&frames->light_table, r))
+    if (test(doc, noun, verb, &frames->light[r].slot)) {
+      *row = r;
+      return true;
+    }
+  return false;
+}
+
+uint32_t ro_support_verb(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t *row) {
+  if (ro_rel_of(doc, noun) == RO_REL_CONJ && ro_is_nominal(doc, at(doc, noun)->head)) noun = at(doc, noun)->head;
+  uint32_t head = at(doc, noun)->head;
+  if (head != RO_NONE && supports(frames, doc, noun, head, stands_in, row)) return head;
+  if (head != RO_NONE && ro_base_rel_of(doc, noun) == RO_REL_NSUBJ)
+    ro_for_children(doc, head, c) if (supports(frames, doc, noun, c, raised_supports, row)) return c;
+  ro_for_children(doc, noun, c) {
+    ro_rel rel = ro_rel_of(doc, c);
+    if ((rel == RO_REL_ACL || rel == RO_REL_ACL_RELCL) && supports(frames, doc, noun, c, clause_supports, row)) return c;
+  }
+  return RO_NONE;
+}
+
+static void put_light(filling *f, uint32_t noun, bool recipient) {
+  uint32_t row, verb = ro_support_verb(f->frames, f->doc, noun, &row);
+  if (verb == RO_NONE) return;
+  const ro_path *path = recipient ? &f->frames->light[row].recipient : &f->frames->light[row].actor;
+  ro_fillers found = {.n = 0};
+  if (path->steps) ro_fill_path(f->frames, f->doc, verb, path, &found);
+  for (uint32_t i = 0; i < found.n; i++)
+    if (found.v[i].token != noun) put(f, found.v[i].token, RO_WAY_SUPPORT);
+}
+
+static void fill_predicate_subject(filling *f, uint32_t token) {
+  uint32_t before = f->out->n;
+  if (ro_is_nominal(f->doc, token)) put_light(f, token, false);
+  if (f->out->n > before) return;
+  if (own_subject(f->doc, token) != RO_NONE || !ro_is_nominal(f->doc, token)) put_surface_subject(f, token, RO_WAY_DIRECT);
+}
+
+static bool is_modifier(ro_rel rel) { return rel == RO_REL_AMOD || rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_NMOD_UNMARKED || rel == RO_REL_FLAT; }
+
+/* "Russian drone strike", "U.S.-Russia talks": modifiers, and the modifiers of modifiers. */
+static void put_modifiers(filling *f, uint32_t token) {
+  ro_for_children(f->doc, token, c) {
+    if (!is_modifier(ro_rel_of(f->doc, c))) continue;
+    put_all(f, c, RO_WAY_DIRECT);
+    ro_for_children(f->doc, c, d)
+        if (is_modifier(ro_rel_of(f->doc, d)) || ro_base_rel_of(f->doc, d) == RO_REL_NMOD || ro_base_rel_of(f->doc, d) == RO_REL_OBL) put_all(f, d, RO_WAY_NESTED);
+  }
+}
+
+/* A modifier before the first of two conjuncts belongs to both: "Israel's raids and arrests". */
+static uint32_t sharing_head(const ro_doc *doc, uint32_t token) {
+  uint32_t head = at(doc, token)->head;
+  return ro_rel_of(doc, token) == RO_REL_CONJ && ro_is_nominal(doc, head) && at(doc, head)->upos == RO_UPOS_NOUN ? head : RO_NONE;
+}
+
+static void fill_possessor(filling *f, uint32_t token) {
+  uint32_t before = f->out->n, head = sharing_head(f->doc, token);
+  ro_for_children(f->doc, token, c) if (ro_rel_of(f->doc, c) == RO_REL_NMOD_POSS) put_all(f, c, RO_WAY_DIRECT);
+  if (f->out->n == before && head != RO_NONE)
+    ro_for_children(f->doc, head, c) if (ro_rel_of(f->doc, c) == RO_REL_NMOD_POSS) put_all(f, c, RO_WAY_SHARED);
+}
+
+static void fill_modifier(filling *f, uint32_t token) {
+  uint32_t before = f->out->n, head = sharing_head(f->doc, token);
+  put_modifiers(f, token);
+  if (f->out->n > before || head == RO_NONE) return;
+  put_modifiers(f, head);
+  for (uint32_t i = before; i < f->out->n; i++) f->out->v[i].way = RO_WAY_SHARED;
+}
+
+/* ---- prepositions ---- */
+
+static void put_prepositional(filling *f, uint32_t token, const char *preposition, ro_way way) {
+  ro_for_children(f->doc, token, c) {
+    ro_rel base = ro_base_rel_of(f->doc, c);
+    if ((base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_rel_of(f->doc, c) != RO_REL_NMOD_POSS && ro_has_case(f->doc, c, preposition))
+      put_all(f, c, way);
+  }
+}
+
+/* "provided aid to Kyiv": where the parser hangs "to Kyiv" on the aid it is still the verb's. */
+static void put_through_object(filling *f, uint32_t verb, const char *preposition) {
+  if (ro_in_list(preposition, "of in at by")) return;
+  ro_fillers objects = {.n = 0};
+  filling inner = {f->frames, f->doc, &objects};
+  fill_verb_object(&inner, verb);
+  for (uint32_t i = 0; i < objects.n; i++)
+    if (objects.v[i].way <= RO_WAY_PASSIVE && ro_entity_of(f->doc, objects.v[i].token) == RO_NONE) put_prepositional(f, objects.v[i].token, preposition, RO_WAY_OBJECT);
+}
+
+static void fill_preposition(filling *f, uint32_t token, const char *preposition) {
+  uint32_t before = f->out->n, row;
+  put_prepositional(f, token, preposition, RO_WAY_DIRECT);
+  if (f->out->n > before) return;
+  if (ro_is_verb(f->doc, token)) {
+    put_through_object(f, token, preposition);
+  } else {
+    uint32_t verb = ro_is_nominal(f->doc, token) ? ro_support_verb(f->frames, f->doc, token, &row) : RO_NONE;
+    if (verb != RO_NONE) put_prepositional(f, verb, preposition, RO_WAY_SUPPORT);
+  }
+  if (f->out->n > before) return;
+  uint32_t head = at(f->doc, token)->head;
+  if (ro_rel_of(f->doc, token) == RO_REL_CONJ && head != RO_NONE && at(f->doc, head)->upos == at(f->doc, token)->upos)
+    ro_for_children(f->doc, head, c)
+        if (c > token && (ro_base_rel_of(f->doc, c) == RO_REL_OBL || ro_base_rel_of(f->doc, c) == RO_REL_NMOD) && ro_has_case(f->doc, c, preposition)) put_all(f, c, RO_WAY_SHARED);
+}
+
+/* ---- the rest ---- */
+
+static void put_complements(filling *f, uint32_t token) {
+  ro_for_children(f->doc, token, c) {
+    ro_rel rel = ro_rel_of(f->doc, c);
+    bool infinitive = (rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(f->doc, c);
+    if (rel == RO_REL_XCOMP || rel == RO_REL_CCOMP || infinitive) put(f, c, RO_WAY_DIRECT);
+  }
+}
+
+static void fill_complement(filling *f, uint32_t token) {
+  uint32_t row, before = f->out->n;
+  put_complements(f, token);
+  if (f->out->n > before || !ro_is_nominal(f->doc, token)) return;
+  uint32_t verb = ro_support_verb(f->frames, f->doc, token, &row);
+  if (verb != RO_NONE) put_complements(f, verb);
+}
+
+static void fill_child(filling *f, uint32_t token, ro_rel rel) {
+  ro_for_children(f->doc, token, c) if (ro_rel_of(f->doc, c) == rel) put(f, c, RO_WAY_DIRECT);
+}
+
+void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_slot *slot, ro_fillers *out) {
+  filling f = {frames, doc, out};
+  switch ((ro_slot_kind)slot->kind) {
+    case RO_SLOT_SUBJ: ro_is_verb(doc, token) ? fill_verb_subject(&f, token) : fill_predicate_subject(&f, token); break;
+    case RO_SLOT_OBJ: ro_is_verb(doc, token) ? fill_verb_object(&f, token) : put_light(&f, token, true); break;
+    case RO_SLOT_IOBJ: put_children(&f, token, RO_REL_IOBJ, RO_WAY_DIRECT); break;
+    case RO_SLOT_POSS: fill_possessor(&f, token); break;
+    case RO_SLOT_ADJ: fill_modifier(&f, token); break;
+    case RO_SLOT_XCOMP: fill_child(&f, token, RO_REL_XCOMP); break;
+    case RO_SLOT_CCOMP: fill_child(&f, token, RO_REL_CCOMP); break;
+    case RO_SLOT_COMP: fill_complement(&f, token); break;
+    case RO_SLOT_ADVMOD: put_children(&f, token, RO_REL_ADVMOD, RO_WAY_DIRECT); break;
+    case RO_SLOT_PRT: fill_child(&f, token, RO_REL_COMPOUND_PRT); break;
+    case RO_SLOT_GOV: if (at(doc, token)->head != RO_NONE) put(&f, at(doc, token)->head, RO_WAY_DIRECT); break;
+    case RO_SLOT_MOD: break;
+    case RO_SLOT_PREP: fill_preposition(&f, token, slot->word); break;
+  }
+}
+
+void ro_fill_path(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_path *path, ro_fillers *out) {
+  ro_fillers from = {.v = {{token, RO_WAY_DIRECT}}, .n = 1};
+  for (uint32_t step = 0; step < path->steps; step++) {
+    ro_fillers to = {.n = 0};
+    for (uint32_t i = 0; i < from.n; i++) {
+      uint32_t before = to.n;
+      ro_fill_slot(frames, doc, from.v[i].token, &path->step[step], &to);
+      for (uint32_t j = before; j < to.n; j++)
+        if (to.v[j].way < from.v[i].way) to.v[j].way = from.v[i].way;
+    }
+    from = to;
+  }
+  for (uint32_t i = 0; i < from.n && out->n < RO_MOST_FILLERS; i++) {
+    bool there = false;
+    for (uint32_t j = 0; j < out->n; j++) there |= out->v[j].token == from.v[i].token;
+    if (!there) out->v[out->n++] = from.v[i];
+  }
+}

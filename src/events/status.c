@@ -1,0 +1,247 @@
+#include "events/status.h"
+
+enum { MOST_GOVERNORS = 16, HISTORICAL_DAYS = 61 };
+
+typedef struct verdict {
+  const ro_frames *frames;
+  ro_doc *doc;
+  const ro_frame *const *chosen;
+  uint8_t imparts; /* NOTHING while nothing says otherwise */
+  bool negated;
+  uint32_t status_token, negated_token;
+  const char *status_rule, *negated_rule;
+} verdict;
+
+static const ro_token *at(const verdict *v, uint32_t token) { return &v->doc->tokens.v[token]; }
+
+/* The innermost status wins, but a condition is stronger than a mere possibility or plan; two negations cancel out. */
+static void impart(verdict *v, ro_imparts imparts, uint32_t token, const char *kind) {
+  const char *rule = ro_arena_printf(&v->doc->arena, "%s:%s-%s", imparts == RO_IMPARTS_NEGATED ? "negated" : "status", kind, at(v, token)->lemma);
+  if (imparts == RO_IMPARTS_NEGATED) {
+    v->negated = !v->negated, v->negated_token = token, v->negated_rule = rule;
+  } else if (v->imparts == RO_IMPARTS_NOTHING || (imparts == RO_IMPARTS_CONDITIONAL && (v->imparts == RO_IMPARTS_POSSIBLE || v->imparts == RO_IMPARTS_PLANNED))) {
+    v->imparts = (uint8_t)imparts, v->status_token = token, v->status_rule = rule;
+  }
+}
+
+/* ---- what hangs on the carrier itself ---- */
+
+static ro_imparts modifier_imparts(const verdict *v, uint32_t token) {
+  const ro_table *t = &v->frames->embedder_table;
+  const char *lemma = at(v, token)->lemma;
+  if (ro_token_is(v->doc, token, "n't")) lemma = "not";
+  for (uint32_t row = ro_table_find(t, lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+    if (v->frames->embedder[row].slot.kind == RO_SLOT_MOD) return (ro_imparts)v->frames->embedder[row].imparts;
+  return RO_IMPARTS_NOTHING;
+}
+
+static bool may_modify(ro_rel rel) {
+  return rel == RO_REL_AUX || rel == RO_REL_ADVMOD || rel == RO_REL_AMOD || rel == RO_REL_MARK || rel == RO_REL_CASE || rel == RO_REL_DET;
+}
+
+static const char *modifier_kind(ro_rel rel) {
+  switch (rel) {
+    case RO_REL_AUX: return "modal";
+    case RO_REL_MARK: return "mark";
+    case RO_REL_CASE: return "preposition";
+    case RO_REL_DET: return "determiner";
+    case RO_REL_AMOD: return "adjective";
+    default: return "adverb";
+  }
+}
+
+static bool is_conditional_clause(const verdict *v, uint32_t clause) {
+  ro_for_children(v->doc, clause, c) if (ro_rel_of(v->doc, c) == RO_REL_MARK && modifier_imparts(v, c) == RO_IMPARTS_CONDITIONAL) return true;
+  return false;
+}
+
+/* "no one was killed", "signed no treaty": the negation stands in a participant. */
+static bool is_negative_nominal(const verdict *v, uint32_t token) {
+  if (ro_in_list(at(v, token)->lower, "nobody none nothing")) return true;
+  ro_for_children(v->doc, token, c) if (ro_rel_of(v->doc, c) == RO_REL_DET && ro_token_is(v->doc, c, "no")) return true;
+  return false;
+}
+
+static bool is_imperative(const verdict *v, uint32_t verb) {
+  ro_rel rel = ro_rel_of(v->doc, verb);
+  if (at(v, verb)->xpos != RO_XPOS_VB || (rel != RO_REL_ROOT && rel != RO_REL_PARATAXIS && rel != RO_REL_CCOMP)) return false;
+  ro_for_children(v->doc, verb, c) {
+    ro_rel r = ro_rel_of(v->doc, c);
+    if (ro_rel_base(r) == RO_REL_NSUBJ || r == RO_REL_MARK || (ro_rel_base(r) == RO_REL_AUX && !ro_lemma_is(v->doc, c, "do"))) return false;
+  }
+  return true;
+}
+
+/* "is to visit" */
+static bool is_arranged(const verdict *v, uint32_t verb) {
+  return ro_is_infinitive(v->doc, verb) && (ro_child_lemma(v->doc, verb, RO_REL_AUX, "be") != RO_NONE || ro_child_lemma(v->doc, verb, RO_REL_COP, "be") != RO_NONE);
+}
+
+static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
+  ro_rel rel = ro_rel_of(v->doc, c), base = ro_rel_base(rel);
+  ro_imparts imparts = may_modify(base) ? modifier_imparts(v, c) : RO_IMPARTS_NOTHING;
+  if (imparts == RO_IMPARTS_PLANNED && ro_lemma_is(v->doc, c, "would") && ro_rel_of(v->doc, carrier) == RO_REL_ACL_RELCL) imparts = RO_IMPARTS_POSSIBLE;
+  if (imparts != RO_IMPARTS_NOTHING) impart(v, imparts, c, modifier_kind(base));
+}
+
+static void judge_carrier(verdict *v, uint32_t carrier) {
+  bool verbal = ro_is_verb(v->doc, carrier);
+  ro_for_children(v->doc, carrier, c) {
+    ro_rel base = ro_base_rel_of(v->doc, c);
+    judge_modifier(v, carrier, c);
+    if (base == RO_REL_ADVCL && is_conditional_clause(v, c)) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
+    if (verbal && (base == RO_REL_NSUBJ || base == RO_REL_OBJ) && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
+  }
+  if (!verbal) return;
+  if (is_imperative(v, carrier)) impart(v, RO_IMPARTS_REQUESTED, carrier, "imperative");
+  if (is_arranged(v, carrier)) impart(v, RO_IMPARTS_PLANNED, carrier, "arranged");
+}
+
+/* ---- what governs the carrier ---- */
+
+static bool in_slot(const verdict *v, uint32_t carrier, uint32_t governor, const ro_slot *slot) {
+  ro_rel rel = ro_rel_of(v->doc, carrier), base = ro_rel_base(rel);
+  switch ((ro_slot_kind)slot->kind) {
+    case RO_SLOT_COMP:
+      return base == RO_REL_XCOMP || base == RO_REL_CCOMP || base == RO_REL_CSUBJ || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(v->doc, carrier)) ||
+             (rel == RO_REL_ACL && ro_has_case(v->doc, carrier, "of"));
+    case RO_SLOT_XCOMP: return base == RO_REL_XCOMP;
+    case RO_SLOT_CCOMP: return base == RO_REL_CCOMP;
+    case RO_SLOT_OBJ: return ro_is_verb(v->doc, governor) && (rel == RO_REL_NSUBJ_PASS || rel == RO_REL_OBJ);
+    case RO_SLOT_SUBJ: return rel == RO_REL_NSUBJ || rel == RO_REL_CSUBJ;
+    case RO_SLOT_PREP: return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_has_case(v->doc, carrier, slot->word);
+    default: return false;
+  }
+}
+
+static char pos_of(const verdict *v, uint32_t token) {
+  switch (at(v, token)->upos) {
+    case RO_UPOS_VERB: case RO_UPOS_AUX: return 'v';
+    case RO_UPOS_ADJ: return 'a';
+    default: return 'n';
+  }
+}
+
+static ro_imparts embedder_imparts(const verdict *v, uint32_t carrier, uint32_t governor) {
+  const ro_table *t = &v->frames->embedder_table;
+  for (uint32_t row = ro_table_find(t, at(v, governor)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row)) {
+    const ro_embedder *e = &v->frames->embedder[row];
+    if (e->pos == pos_of(v, governor) && in_slot(v, carrier, governor, &e->slot)) return (ro_imparts)e->imparts;
+  }
+  return RO_IMPARTS_NOTHING;
+}
+
+static bool is_complement(const verdict *v, uint32_t carrier, uint32_t governor) {
+  static const ro_slot comp = {RO_SLOT_COMP, NULL}, obj = {RO_SLOT_OBJ, NULL};
+  if (in_slot(v, carrier, governor, &comp) || in_slot(v, carrier, governor, &obj)) return true;
+  ro_rel base = ro_base_rel_of(v->doc, carrier);
+  if (base == RO_REL_CASE || ro_rel_of(v->doc, carrier) == RO_REL_NMOD_POSS) return false;
+  return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) &&
+         (ro_has_case(v->doc, carrier, "for") || ro_has_case(v->doc, carrier, "of") || ro_has_case(v->doc, carrier, "on") || ro_has_case(v->doc, carrier, "to") || ro_has_case(v->doc, carrier, "from"));
+}
+
+bool ro_is_definite(const ro_doc *doc, uint32_t noun) {
+  ro_for_children(doc, noun, c) {
+    ro_rel rel = ro_rel_of(doc, c);
+    if (rel == RO_REL_NMOD_POSS) return true;
+    if (rel == RO_REL_DET && ro_in_list(doc->tokens.v[c].lower, "the this that these those")) return true;
+  }
+  return false;
+}
+
+static bool is_indefinite(const ro_doc *doc, uint32_t noun) {
+  ro_for_children(doc, noun, c) if (ro_rel_of(doc, c) == RO_REL_DET && ro_in_list(doc->tokens.v[c].lower, "a an any another no")) return true;
+  return false;
+}
+
+static bool shares_auxiliary(const verdict *v, uint32_t verb, uint32_t head) {
+  if (!ro_is_verb(v->doc, verb) || !ro_is_verb(v->doc, head) || ro_child_base(v->doc, verb, RO_REL_AUX) != RO_NONE || ro_child_base(v->doc, verb, RO_REL_NSUBJ) != RO_NONE) return false;
+  return at(v, verb)->xpos == at(v, head)->xpos && at(v, verb)->xpos != RO_XPOS_VBD;
+}
+
+/* A clause that depends on another without naming it as its complement: purposes are planned, free participles share the status. Is there more above? */
+static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
+  ro_rel rel = ro_rel_of(v->doc, carrier);
+  if (ro_is_infinitive(v->doc, carrier)) {
+    if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) impart(v, RO_IMPARTS_PLANNED, carrier, "purpose");
+    return false;
+  }
+  return rel == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && ro_child(v->doc, carrier, RO_REL_MARK) == RO_NONE;
+}
+
+/* Nouns under words that are no embedders: only where noun and governor say one thing together. */
+static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) {
+  ro_rel rel = ro_rel_of(v->doc, noun), base = ro_rel_base(rel);
+  if (base == RO_REL_CONJ) return ro_is_nominal(v->doc, governor);
+  if (base == RO_REL_NMOD) return ro_in_class(v->frames, at(v, governor)->lemma, "group") || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
+  if (v->chosen[governor]) return false;
+  if (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS) return is_indefinite(v->doc, noun) || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
+  return rel == RO_REL_NSUBJ && ro_in_class(v->frames, at(v, governor)->lemma, "phase");
+}
+
+static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
+  ro_rel rel = ro_rel_of(v->doc, carrier), base = ro_rel_base(rel);
+  ro_imparts imparts = embedder_imparts(v, carrier, governor);
+  const char *kind = "embedder";
+  if (imparts == RO_IMPARTS_NOTHING && v->chosen[governor] && v->chosen[governor]->embeds && is_complement(v, carrier, governor))
+    imparts = (ro_imparts)v->chosen[governor]->embeds, kind = "frame";
+  if (imparts == RO_IMPARTS_ACTUAL) return false;
+  if (imparts != RO_IMPARTS_NOTHING) {
+    impart(v, imparts, governor, kind);
+    return true;
+  }
+  if (ro_is_nominal(v->doc, carrier)) return noun_is_carried(v, carrier, governor);
+  if (base == RO_REL_CONJ) return shares_auxiliary(v, carrier, governor);
+  if (base == RO_REL_XCOMP) return true;
+  if (rel == RO_REL_ADVCL || rel == RO_REL_ACL) return judge_adjunct(v, carrier, governor);
+  return false;
+}
+
+/* ---- the event ---- */
+
+static ro_event_status status_of(ro_imparts imparts) {
+  switch (imparts) {
+    case RO_IMPARTS_PLANNED: return RO_STATUS_PLANNED;
+    case RO_IMPARTS_POSSIBLE: return RO_STATUS_POSSIBLE;
+    case RO_IMPARTS_CONDITIONAL: return RO_STATUS_CONDITIONAL;
+    case RO_IMPARTS_REQUESTED: return RO_STATUS_REQUESTED;
+    default: return RO_STATUS_ACTUAL;
+  }
+}
+
+static ro_span span_of(const verdict *v, uint32_t token) { return at(v, token)->span; }
+
+static void climb(verdict *v, uint32_t token) {
+  uint32_t row;
+  judge_carrier(v, token);
+  for (int i = 0; i < MOST_GOVERNORS; i++) {
+    uint32_t support = ro_is_nominal(v->doc, token) ? ro_support_verb(v->frames, v->doc, token, &row) : RO_NONE;
+    uint32_t governor = support != RO_NONE ? support : at(v, token)->head;
+    if (governor == RO_NONE) return;
+    if (support == RO_NONE && !judge_governor(v, token, governor)) return;
+    judge_carrier(v, governor);
+    if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
+    token = governor;
+  }
+}
+
+void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const *chosen, ro_event *event) {
+  verdict v = {.frames = frames, .doc = doc, .chosen = chosen};
+  climb(&v, event->trigger_token);
+  event->status = (uint8_t)status_of((ro_imparts)v.imparts);
+  event->negated = v.negated;
+  if (event->status != RO_STATUS_ACTUAL) ro_add_evidence(doc, event, "status", RO_NONE, ro_event_status_names[event->status], span_of(&v, v.status_token), v.status_rule);
+  if (v.negated) ro_add_evidence(doc, event, "negated", RO_NONE, "true", span_of(&v, v.negated_token), v.negated_rule);
+}
+
+void ro_judge_by_date(ro_doc *doc, ro_event *event) {
+  if (event->status != RO_STATUS_ACTUAL || event->time == RO_NONE || !doc->published_date.year) return;
+  const ro_time *t = &doc->times.v[event->time];
+  if (!t->earliest.year || !t->latest.year) return;
+  int32_t published = ro_date_days(doc->published_date);
+  bool past = doc->tokens.v[event->trigger_token].xpos == RO_XPOS_VBD;
+  if (ro_date_days(t->latest) < published - HISTORICAL_DAYS) event->status = RO_STATUS_HISTORICAL;
+  else if (ro_date_days(t->earliest) > published && !past) event->status = RO_STATUS_PLANNED;
+  else return;
+  ro_add_evidence(doc, event, "status", RO_NONE, ro_event_status_names[event->status], t->span, "status:date");
+}
