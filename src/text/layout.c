@@ -39,8 +39,8 @@ static void split_lines(ro_doc *doc, lines *out) {
   }
 }
 
-/* The width at which the lines of the document are wrapped; 0: they are not. */
-static uint32_t wrap_width(const lines *all) {
+/* The width at which the lines of the document are wrapped; 0: they are not. *followed: lines with another right below. */
+static uint32_t wrap_width(const lines *all, uint32_t *out_followed) {
   uint32_t counts[WIDEST + 1] = {0}, followed = 0, seen = 0;
   for (uint32_t i = 0; i + 1 < all->n; i++) {
     if (all->v[i + 1].blank_before) continue;
@@ -50,6 +50,7 @@ static uint32_t wrap_width(const lines *all) {
   }
   uint32_t width = WIDEST;
   for (; width > 0 && (seen += counts[width]) * 20 <= followed; width--) continue;
+  *out_followed = followed;
   return width < NARROWEST || width >= WIDEST ? 0 : width;
 }
 
@@ -81,20 +82,22 @@ static bool ends_as_prose(const ro_doc *doc, const lines *all, uint32_t i) {
   return ends_finished(doc, all->v[i]);
 }
 
-static bool wraps(const ro_doc *doc, const lines *all, uint32_t i, uint32_t width, bool prose) {
+/* `sure`: there are lines enough to know the width; else a line that ends in a stop or semicolon ends a paragraph. */
+static bool wraps(const ro_doc *doc, const lines *all, uint32_t i, uint32_t width, bool prose, bool sure) {
   line before = all->v[i - 1], next = all->v[i];
   if (is_item(doc, next)) return false;
   if (starts_lower(doc, next) && !ends_finished(doc, before) && (width || before.end - before.start >= NARROWEST * 3 / 4)) return true;
+  if (!sure && (ends_finished(doc, before) || doc->text[before.end - 1] == ';')) return false;
   return width && prose && !would_fit(doc, before, next, width);
 }
 
 void ro_text_paragraphs(ro_doc *doc, ro_indices *starts) {
   lines all = {0};
   split_lines(doc, &all);
-  uint32_t width = wrap_width(&all);
+  uint32_t followed, width = wrap_width(&all, &followed);
   bool prose = false;
   for (uint32_t i = 0; i < all.n; i++) {
     if (all.v[i].blank_before) prose = ends_as_prose(doc, &all, i);
-    if (i == 0 || all.v[i].blank_before || !wraps(doc, &all, i, width, prose)) *ro_vec_push(&doc->arena, starts) = all.v[i].start;
+    if (i == 0 || all.v[i].blank_before || !wraps(doc, &all, i, width, prose, followed >= 3)) *ro_vec_push(&doc->arena, starts) = all.v[i].start;
   }
 }

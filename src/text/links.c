@@ -39,9 +39,11 @@ static bool has_scheme(const char *text) {
   return false;
 }
 
-static uint32_t mail_end(const ro_doc *doc, uint32_t at) {
+static uint32_t mail_end(ro_scanner *s, uint32_t at) {
+  const ro_doc *doc = s->doc;
+  if (at < s->no_mail) return at;
   uint32_t end = span_of(doc, at, "._%+-", 128);
-  if (end >= doc->length || doc->text[end] != '@' || !alnum_at(doc, end + 1)) return at;
+  if (end >= doc->length || doc->text[end] != '@' || !alnum_at(doc, end + 1)) return s->no_mail = end, at;
   return trim(doc, at, span_of(doc, end + 1, ".-_", 128));
 }
 
@@ -57,11 +59,11 @@ static uint32_t domain_end(const ro_scanner *s, uint32_t at) {
   return end < doc->length && doc->text[end] == '/' ? link_tail(doc, at, end) : end;
 }
 
-uint32_t ro_link_end(const ro_scanner *s, uint32_t at, uint32_t word_end) {
+uint32_t ro_link_end(ro_scanner *s, uint32_t at, uint32_t word_end) {
   const ro_doc *doc = s->doc;
   if (word_end >= doc->length || !ro_one_of(doc->text[word_end], "@.-+:")) return at;
   if (has_scheme(doc->text + at)) return link_tail(doc, at, word_end);
-  uint32_t end = doc->text[word_end] == ':' ? at : mail_end(doc, at);
+  uint32_t end = doc->text[word_end] == ':' ? at : mail_end(s, at);
   if (end == at && doc->text[word_end] == '.' && alnum_at(doc, word_end + 1)) end = domain_end(s, at);
   return end;
 }

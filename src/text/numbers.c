@@ -131,12 +131,25 @@ static uint32_t read_divisor(const reader *r, uint32_t token, sum *n) {
   return at + 1;
 }
 
-/* $5m: the letter is a scale behind an amount of money only. */
+static bool is_money(const reader *r, uint32_t first) {
+  if (first == 0) return false;
+  const char *before = lower_at(r, first - 1);
+  return before[strlen(before) - 1] == '$' || ro_in_list(before, "\xC2\xA3 \xE2\x82\xAC \xC2\xA5"); /* £ € ¥ */
+}
+
+/* "5m voters" are counted, "5m away" is measured: what is counted stands right behind, in the plural. */
+static bool is_counted(const reader *r, uint32_t scale) {
+  const ro_token *t = &r->doc->tokens.v[scale];
+  const char *next = lower_at(r, scale + 1);
+  size_t n = strlen(next);
+  if (t->span.start != t[-1].span.end || *t->lower == 'b') return false;
+  return ro_in_list(next, "people men women children") || (n > 4 && next[n - 1] == 's' && next[n - 2] != 's' && strcmp(next, "hurdles") != 0);
+}
+
+/* $5m, 5m voters: elsewhere the letter is no scale but a unit (5 m). */
 static uint32_t read_money_scale(const reader *r, uint32_t first, uint32_t token, sum *n) {
   part p = read_part(r, token);
-  if (p.kind != MONEY_SCALE || n->last != DIGITS || first == 0) return token;
-  const char *before = lower_at(r, first - 1), last = before[strlen(before) - 1];
-  if (last != '$' && !ro_in_list(before, "\xC2\xA3 \xE2\x82\xAC \xC2\xA5")) return token; /* £ € ¥ */
+  if (p.kind != MONEY_SCALE || n->last != DIGITS || (!is_money(r, first) && !is_counted(r, token))) return token;
   n->group *= p.value;
   return token + 1;
 }

@@ -18,6 +18,7 @@ typedef struct ro_scanner {
   ro_doc *doc;
   const ro_indices *paragraphs;
   uint32_t next_paragraph; /* index into paragraphs: the first that starts behind the place scanned */
+  uint32_t no_mail;        /* offset before which no mail address begins */
   bool open_quote;         /* a single quotation mark was opened in this paragraph and not closed */
 } ro_scanner;
 
@@ -29,7 +30,7 @@ uint32_t ro_scan_number(ro_scanner *s, uint32_t at); /* numerals.c: at a digit, 
 uint32_t ro_scan_symbol(ro_scanner *s, uint32_t at); /* symbols.c: at anything else that is not space */
 
 /* End of the link or address that begins at `at`, a letter or digit; `at` when none does. */
-uint32_t ro_link_end(const ro_scanner *s, uint32_t at, uint32_t word_end);
+uint32_t ro_link_end(ro_scanner *s, uint32_t at, uint32_t word_end);
 
 /* Adds a word and what hangs on it: don't = do + n't, Putin's = Putin + 's. */
 void ro_scan_add_word(ro_scanner *s, uint32_t start, uint32_t end);

@@ -115,6 +115,7 @@ static void numbers(void **state) {
   expect_numbers("12 men, 5,000 women, 2.5 million people, twenty-five, one hundred and five", "12 5000 2500000 25 105");
   expect_numbers("the third, the 21st, half a million, a dozen, two-thirds, $5m, 5 m", "3. 21. 500000 12 0.6666666667 5000000 5");
   expect_numbers("dozens, hundreds, several, at 10:30, call 555-1234, no one came", "");
+  expect_numbers("5m voters, 5m away, two and a half million, one third of us, one of them", "5000000 5 2500000 0.3333333333");
   expect_numbers("between one hundred and two hundred soldiers", "100 200");
 }
 
