@@ -1,13 +1,52 @@
 #include "syntax/syntax.h"
 
+#include "syntax/lemma.h"
+#include "syntax/parser.h"
+#include "syntax/tagger.h"
+
+#include <stdlib.h>
+
+typedef struct syntax {
+  ro_clusters clusters;
+  ro_tagger tagger;
+  ro_lemmas lemmas;
+  ro_parser parser;
+} syntax;
+
+static void close_syntax(void *state) { free(state); }
+
 static ro_status open_syntax(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
-  (void)tables, (void)model, (void)error;
+  (void)tables;
   *state = NULL;
-  return RO_OK;
+  syntax *s = calloc(1, sizeof *s);
+  if (!s) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_status status = ro_clusters_open(&s->clusters, model, error);
+  if (status == RO_OK) status = ro_tagger_open(&s->tagger, model, error);
+  if (status == RO_OK) status = ro_lemmas_open(&s->lemmas, model, error);
+  if (status == RO_OK) status = ro_parser_open(&s->parser, model, error);
+  if (status == RO_OK) *state = s;
+  else close_syntax(s);
+  return status;
 }
 
-static void run_syntax(const void *state, ro_doc *doc) { (void)state, (void)doc; }
+static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence) {
+  uint32_t first = doc->sentences.v[sentence].first, count = doc->sentences.v[sentence].end - first;
+  ro_word *words = ro_words_make(&s->clusters, doc, sentence);
+  ro_tagger_run(&s->tagger, words, count);
+  for (uint32_t i = 0; i < count; i++) {
+    ro_token *t = &doc->tokens.v[first + i];
+    ro_tag tag = s->tagger.tags.of[words[i].tag];
+    t->upos = tag.upos;
+    t->xpos = tag.xpos;
+    t->lemma = ro_lemma_of(&s->lemmas, doc, first + i, ro_lemma_tag((ro_upos)tag.upos, (ro_xpos)tag.xpos));
+    ro_word_set_lemma(&words[i], t->lemma);
+  }
+  ro_parser_run(&s->parser, doc, sentence, words);
+  ro_doc_link_tree(doc, sentence);
+}
 
-static void close_syntax(void *state) { (void)state; }
+static void run_syntax(const void *state, ro_doc *doc) {
+  for (uint32_t i = 0; i < doc->sentences.n; i++) run_sentence(state, doc, i);
+}
 
 const ro_stage ro_syntax_stage = {"syntax", open_syntax, run_syntax, close_syntax};

@@ -1,0 +1,53 @@
+#include "syntax/linear.h"
+
+#include <string.h>
+
+static bool rows_fit(const ro_linear *m) {
+  uint32_t slots = UINT32_C(1) << m->bits;
+  for (uint32_t s = 0; s < slots; s++) {
+    uint32_t at = m->starts[s], end = m->starts[s + 1];
+    if (end < at) return false;
+    while (at < end) at += 1u + m->units[at].label;
+    if (at != end) return false;
+  }
+  return true;
+}
+
+ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *section, uint32_t classes, ro_error *error) {
+  size_t size;
+  const unsigned char *bytes = ro_image_section(image, section, &size);
+  ro_linear_header h;
+  if (!bytes) return ro_fail(error, RO_ERR_MODEL, "the model has no section %s", section);
+  if (size < sizeof h) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is cut off", section);
+  memcpy(&h, bytes, sizeof h);
+  if (h.version != RO_LINEAR_VERSION) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is of another version", section);
+  if (h.classes != classes || h.bits < RO_LINEAR_MIN_BITS || h.bits > RO_LINEAR_MAX_BITS)
+    return ro_fail(error, RO_ERR_MODEL, "section %s of the model does not go with its labels", section);
+  size_t slots = (size_t)1 << h.bits;
+  if (size != sizeof h + (slots + 1) * sizeof(uint32_t) + h.units * sizeof(ro_linear_unit))
+    return ro_fail(error, RO_ERR_MODEL, "section %s of the model is not of the size it says", section);
+  const uint32_t *starts = (const uint32_t *)(bytes + sizeof h);
+  *out = (ro_linear){h.bits, h.classes, starts, (const ro_linear_unit *)(starts + slots + 1)};
+  if (starts[0] != 0 || starts[slots] != h.units || !rows_fit(out)) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is damaged", section);
+  return RO_OK;
+}
+
+static void add_row(const ro_linear *m, uint32_t key, int32_t *scores) {
+  uint32_t slot = ro_linear_slot(key, m->bits);
+  const ro_linear_unit *u = m->units + m->starts[slot], *end = m->units + m->starts[slot + 1];
+  while (u < end) {
+    uint32_t count = u->label;
+    if ((uint8_t)u->weight == (uint8_t)key) {
+      for (uint32_t i = 1; i <= count; i++) scores[u[i].label] += u[i].weight;
+      return;
+    }
+    u += 1 + count;
+  }
+}
+
+/* The rows lie anywhere in some megabytes: all are asked for before the first is read. */
+void ro_linear_score(const ro_linear *m, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]) {
+  for (uint32_t i = 0; i < count; i++) __builtin_prefetch(m->starts + ro_linear_slot(keys[i], m->bits));
+  for (uint32_t i = 0; i < count; i++) __builtin_prefetch(m->units + m->starts[ro_linear_slot(keys[i], m->bits)]);
+  for (uint32_t i = 0; i < count; i++) add_row(m, keys[i], scores);
+}
