@@ -47,15 +47,15 @@ static uint32_t mail_end(ro_scanner *s, uint32_t at) {
   return trim(doc, at, span_of(doc, end + 1, ".-_", 128));
 }
 
-/* reuters.com, report.pdf: the last part is a known ending, in the case of the rest. */
+/* reuters.com, report.pdf: the last part is a known ending, and no word that begins the next sentence (war.In). */
 static uint32_t domain_end(const ro_scanner *s, uint32_t at) {
   const ro_doc *doc = s->doc;
   char key[RO_LONGEST_KEY];
-  uint32_t end = trim(doc, at, span_of(doc, at, ".-", 128)), last = end;
+  uint32_t end = trim(doc, at, span_of(doc, at, ".-_", 128)), last = end;
   while (last > at && doc->text[last - 1] != '.') last--;
   if (last < at + 2 || !ro_scan_key(doc, last, end, key) || ro_table_find(&s->tables->domains, key) == RO_NO_ROW) return at;
-  bool capital = doc->text[last] < 'a';
-  if (capital != (doc->text[last - 2] < 'a' && doc->text[last - 2] >= 'A') || !ro_word_ends_at(doc, end)) return at;
+  bool capital = doc->text[last] < 'a', after_small = doc->text[last - 2] >= 'a';
+  if ((capital && after_small) || !ro_word_ends_at(doc, end)) return at;
   return end < doc->length && doc->text[end] == '/' ? link_tail(doc, at, end) : end;
 }
 

@@ -47,9 +47,15 @@ static uint32_t decade_end(const ro_doc *doc, uint32_t start, uint32_t at) {
   return n && decade && at + n < doc->length && doc->text[at + n] == 's' && ro_word_ends_at(doc, at + n + 1) ? at + n + 1 : at;
 }
 
+/* A single capital is part of a name (5G) unless it stands for thousands and more. */
+static bool is_unit(const ro_scanner *s, uint32_t start, uint32_t end) {
+  char key[RO_LONGEST_KEY], c = s->doc->text[start];
+  if (end == start + 1 && c <= 'Z' && !ro_one_of(c, "KMB")) return false;
+  return ro_scan_key(s->doc, start, end, key) && ro_table_find(&s->tables->suffixes, key) != RO_NO_ROW;
+}
+
 uint32_t ro_scan_number(ro_scanner *s, uint32_t start) {
   const ro_doc *doc = s->doc;
-  char key[RO_LONGEST_KEY];
   uint32_t at = start + (ro_one_of(doc->text[start], ".+") ? 1 : 0);
   at = digits_end(doc, at);
   uint32_t link = ro_letter_at(doc, at) || (at < doc->length && ro_one_of(doc->text[at], "@._")) ? ro_link_end(s, start, letters_end(doc, at)) : start;
@@ -61,7 +67,7 @@ uint32_t ro_scan_number(ro_scanner *s, uint32_t start) {
   uint32_t end = hyphens_end(doc, start, at);
   if (end == at) end = decade_end(doc, start, at);
   uint32_t letters = end == at ? letters_end(doc, at) : at;
-  if (letters > at && !(ro_scan_key(doc, at, letters, key) && ro_table_find(&s->tables->suffixes, key) != RO_NO_ROW)) end = letters;
+  if (letters > at && !is_unit(s, at, letters)) end = letters;
   ro_scan_add(s, start, end, false);
   uint32_t n = ro_apostrophe_at(doc, end); /* 2014's */
   if (!n || end + n >= doc->length || doc->text[end + n] != 's' || !ro_word_ends_at(doc, end + n + 1)) return end;

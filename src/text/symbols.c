@@ -55,7 +55,7 @@ static uint32_t ascii_end(const ro_doc *doc, uint32_t at) {
   if (end > at) return end;
   if (ro_one_of(c, ".!?")) return stops_end(doc, at);
   if (c == '`' || c == '"') return same_end(doc, at, 1, 2);
-  if (ro_one_of(c, "-*=_~#+<>|^")) end = same_end(doc, at, 1, RO_LONGEST_WORD);
+  if (ro_one_of(c, "-*=_~#+<>|^$/\\")) end = same_end(doc, at, 1, RO_LONGEST_WORD);
   if (end > at + 1) return end;
   if (c == '#' || c == '@') end = tag_end(doc, at);
   return end > at ? end : at + 1;
