@@ -1,13 +1,136 @@
 #include "places/places.h"
 
+#include "places/fold.h"
+#include "places/gazetteer.h"
+
+#include <stdlib.h>
+
+static void close_places(void *state) { free(state); }
+
 static ro_status open_places(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
-  (void)tables, (void)model, (void)error;
+  (void)model;
+  ro_gazetteer *g = calloc(1, sizeof *g);
   *state = NULL;
+  if (!g) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_status status = ro_gazetteer_open(g, tables, error);
+  if (status != RO_OK) {
+    free(g);
+    return status;
+  }
+  *state = g;
   return RO_OK;
 }
 
-static void run_places(const void *state, ro_doc *doc) { (void)state, (void)doc; }
+/* ---- one document ---- */
 
-static void close_places(void *state) { (void)state; }
+typedef struct finder {
+  const ro_gazetteer *g;
+  ro_doc *doc;
+  ro_place_evidence countries; /* that the document names */
+  uint32_t *rows;              /* entities: first row of the name, or RO_NO_ROW */
+  bool *region;                /* entities: the name says that a region is meant */
+} finder;
+
+static bool is_named(const ro_doc *doc, const ro_entity *entity) {
+  for (uint32_t i = 0; i < entity->mentions.n; i++)
+    if (doc->mentions.v[entity->mentions.v[i]].form == RO_FORM_NAME) return true;
+  return false;
+}
+
+/* Does a mention stand behind a preposition of places? */
+static bool stands_in_place(const finder *f, const ro_entity *entity) {
+  for (uint32_t i = 0; i < entity->mentions.n; i++) {
+    const ro_mention *m = &f->doc->mentions.v[entity->mentions.v[i]];
+    if (m->form != RO_FORM_NAME || m->first == 0) continue;
+    if (f->doc->tokens.v[m->first - 1].sentence == f->doc->tokens.v[m->first].sentence && ro_place_word(f->g, f->doc->tokens.v[m->first - 1].lower, "near")) return true;
+  }
+  return false;
+}
+
+/* Looks the names up. An entity of no known kind that stands behind "in" and is in the gazetteer is a place. */
+static void look_up(finder *f, uint32_t entity) {
+  ro_entity *e = &f->doc->entities.v[entity];
+  f->rows[entity] = RO_NO_ROW;
+  bool place = e->kind == RO_KIND_PLACE || e->kind == RO_KIND_GOVERNMENT, other = e->kind == RO_KIND_OTHER && !*e->country;
+  if ((!place && !other) || !is_named(f->doc, e) || (other && !stands_in_place(f, e))) return;
+  f->rows[entity] = ro_gazetteer_find(f->g, &f->doc->arena, e->name, &f->region[entity]);
+  if (other && f->rows[entity] != RO_NO_ROW) e->kind = RO_KIND_PLACE;
+}
+
+static void collect_countries(finder *f) {
+  for (uint32_t i = 0; i < f->doc->entities.n; i++) {
+    ro_evidence_add(&f->countries, f->doc->entities.v[i].country);
+    if (f->rows[i] != RO_NO_ROW && ro_gazetteer_sure(f->g, f->rows[i])) ro_evidence_add(&f->countries, ro_gazetteer_cell(f->g, f->rows[i], f->g->country));
+  }
+}
+
+/* "Paris, Texas", "Odessa, Tex.": what stands behind the name and a comma. */
+static void find_within(finder *f, const ro_entity *entity, ro_place_evidence *evidence) {
+  const ro_doc *doc = f->doc;
+  for (uint32_t i = 0; i < entity->mentions.n; i++) {
+    const ro_mention *m = &doc->mentions.v[entity->mentions.v[i]];
+    uint32_t end = doc->sentences.v[doc->tokens.v[m->first].sentence].end, at = m->end + 1;
+    if (at >= end || strcmp(doc->tokens.v[m->end].lower, ",") != 0) continue;
+    const char *state = ro_place_word(f->g, ro_span_copy(f->doc, doc->tokens.v[at].span), "state");
+    const ro_mention *next = entity->mentions.v[i] + 1 < doc->mentions.n ? &doc->mentions.v[entity->mentions.v[i] + 1] : NULL;
+    if (state) {
+      evidence->within = state;
+    } else if (next && next->first == at && next->form == RO_FORM_NAME) {
+      evidence->within = ro_span_copy(f->doc, next->span);
+      evidence->within_country = doc->entities.v[next->entity].country;
+    } else {
+      continue;
+    }
+    return;
+  }
+}
+
+/* A decimal of the table, the same under every locale. */
+static double decimal(const char *text) {
+  bool negative = *text == '-';
+  double value = 0, unit = 1;
+  for (text += negative; *text >= '0' && *text <= '9'; text++) value = value * 10 + (*text - '0');
+  if (*text == '.')
+    for (text++; *text >= '0' && *text <= '9'; text++) value = value * 10 + (*text - '0'), unit *= 10;
+  return (negative ? -value : value) / unit;
+}
+
+static void locate(const finder *f, uint32_t row, ro_place *place) {
+  const ro_gazetteer *g = f->g;
+  const char *country = ro_gazetteer_cell(g, row, g->country), *admin1 = ro_gazetteer_cell(g, row, g->admin1);
+  if (*country) strcpy(place->country, country);
+  place->admin1 = *admin1 ? admin1 : NULL;
+  place->lat = decimal(ro_gazetteer_cell(g, row, g->lat));
+  place->lon = decimal(ro_gazetteer_cell(g, row, g->lon));
+  place->located = true;
+  place->geonameid = (uint32_t)strtoul(ro_gazetteer_cell(g, row, g->geonameid), NULL, 10);
+}
+
+static void add_place(finder *f, uint32_t entity) {
+  ro_entity *e = &f->doc->entities.v[entity];
+  ro_place place = {.entity = entity, .name = e->name};
+  if (f->rows[entity] != RO_NO_ROW) {
+    ro_place_evidence evidence = f->countries;
+    evidence.given_country = e->country, evidence.within = evidence.within_country = "", evidence.region = f->region[entity];
+    find_within(f, e, &evidence);
+    uint32_t row = ro_gazetteer_choose(f->g, f->rows[entity], &evidence);
+    if (row != RO_NO_ROW) locate(f, row, &place);
+  }
+  if (!*place.country) strcpy(place.country, e->country);
+  if (!*e->country && e->kind == RO_KIND_PLACE) strcpy(e->country, place.country);
+  *ro_vec_push(&f->doc->arena, &f->doc->places) = place;
+}
+
+static void run_places(const void *state, ro_doc *doc) {
+  finder f = {.g = state, .doc = doc};
+  f.rows = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.rows);
+  f.region = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.region);
+  for (uint32_t i = 0; i < doc->entities.n; i++) look_up(&f, i);
+  collect_countries(&f);
+  for (uint32_t i = 0; i < doc->entities.n; i++) {
+    bool place = doc->entities.v[i].kind == RO_KIND_PLACE || doc->entities.v[i].kind == RO_KIND_STATE;
+    if (place || f.rows[i] != RO_NO_ROW) add_place(&f, i);
+  }
+}
 
 const ro_stage ro_places_stage = {"places", open_places, run_places, close_places};

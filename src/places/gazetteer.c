@@ -1,0 +1,128 @@
+#include "places/gazetteer.h"
+
+#include "places/fold.h"
+
+#include <stdlib.h>
+
+ro_status ro_gazetteer_open(ro_gazetteer *g, const ro_image *tables, ro_error *error) {
+  ro_status status = ro_table_open(&g->places, tables, "places", "name country admin1 lat lon population geonameid feature", error);
+  if (status == RO_OK) status = ro_table_open(&g->words, tables, "placewords", "word class value", error);
+  if (status != RO_OK) return status;
+  g->country = ro_table_column(&g->places, "country");
+  g->admin1 = ro_table_column(&g->places, "admin1");
+  g->lat = ro_table_column(&g->places, "lat");
+  g->lon = ro_table_column(&g->places, "lon");
+  g->population = ro_table_column(&g->places, "population");
+  g->geonameid = ro_table_column(&g->places, "geonameid");
+  g->feature = ro_table_column(&g->places, "feature");
+  g->class = ro_table_column(&g->words, "class");
+  g->value = ro_table_column(&g->words, "value");
+  return RO_OK;
+}
+
+const char *ro_place_word(const ro_gazetteer *g, const char *word, const char *class) {
+  for (uint32_t row = ro_table_find(&g->words, word); row != RO_NO_ROW; row = ro_table_next(&g->words, row))
+    if (strcmp(ro_table_cell(&g->words, row, g->class), class) == 0) return ro_table_cell(&g->words, row, g->value);
+  return NULL;
+}
+
+/* ---- names ---- */
+
+/* Cuts a head of one or two words off; returns what is left, or the name itself. */
+static char *without_head(const ro_gazetteer *g, char *name, bool *region) {
+  for (char *end = strchr(name, ' '), words = 0; end && words < 2; end = strchr(end + 1, ' '), words++) {
+    *end = 0;
+    const char *value = ro_place_word(g, name, "head");
+    *end = ' ';
+    if (!value) continue;
+    *region |= strcmp(value, "region") == 0;
+    return end + 1;
+  }
+  return name;
+}
+
+/* Cuts a tail of one or two words off in place; false when there is none. */
+static bool cut_tail(const ro_gazetteer *g, char *name, bool *region) {
+  char *space = strrchr(name, ' ');
+  for (int words = 0; space && words < 2; words++) {
+    const char *value = ro_place_word(g, space + 1, "tail");
+    if (value) {
+      *region |= strcmp(value, "region") == 0;
+      *space = 0;
+      return true;
+    }
+    while (space > name && *--space != ' ') {}
+    if (space == name) return false;
+  }
+  return false;
+}
+
+uint32_t ro_gazetteer_find(const ro_gazetteer *g, ro_arena *arena, const char *name, bool *region) {
+  *region = false;
+  uint32_t row = ro_table_find(&g->places, name);
+  if (row != RO_NO_ROW) return row;
+  char *folded = ro_place_fold(arena, name);
+  for (int rounds = 0; rounds < 3; rounds++) {
+    row = ro_table_find(&g->places, folded);
+    if (row != RO_NO_ROW) return row;
+    char *shorter = without_head(g, folded, region);
+    if (shorter == folded && !cut_tail(g, folded, region)) return RO_NO_ROW;
+    folded = shorter;
+  }
+  return RO_NO_ROW;
+}
+
+/* ---- choice ---- */
+
+bool ro_evidence_has(const ro_place_evidence *evidence, const char *country) {
+  for (uint32_t i = 0; i < evidence->count; i++)
+    if (strcmp(evidence->country[i], country) == 0) return true;
+  return false;
+}
+
+void ro_evidence_add(ro_place_evidence *evidence, const char *country) {
+  if (!*country || strlen(country) > 3 || evidence->count == 64 || ro_evidence_has(evidence, country)) return;
+  strcpy(evidence->country[evidence->count++], country);
+}
+
+static bool is_division(const char *feature) { return strcmp(feature, "ADM1") == 0; }
+
+/* A feature of the own table: not a GeoNames code of populated places or divisions. */
+static bool is_region(const char *feature) { return strncmp(feature, "PPL", 3) != 0 && !is_division(feature); }
+
+/* What speaks for a row; 0: it is out of the question. Standing behind the name decides, then the countries of the document,
+ * then size: a capital counts as five millions more, a region of news as two millions. */
+static int64_t weight(const ro_gazetteer *g, uint32_t row, const ro_place_evidence *e) {
+  const char *country = ro_gazetteer_cell(g, row, g->country), *feature = ro_gazetteer_cell(g, row, g->feature);
+  int64_t w = 10 + atoll(ro_gazetteer_cell(g, row, g->population));
+  if (*e->given_country && *country && strcmp(country, e->given_country) != 0) return 0;
+  if (is_division(feature)) w = e->region ? 50000000 : 20000;
+  if (is_region(feature)) w = e->region ? 50000000 : 2000000;
+  if (strcmp(feature, "PPLC") == 0) w += 5000000;
+  if (ro_evidence_has(e, country)) w *= 20;
+  bool inside = strcmp(e->within, ro_gazetteer_cell(g, row, g->admin1)) == 0 || (*e->within_country && strcmp(e->within_country, country) == 0);
+  return *e->within && inside ? w * 100000 : w;
+}
+
+uint32_t ro_gazetteer_choose(const ro_gazetteer *g, uint32_t first, const ro_place_evidence *e) {
+  uint32_t best = RO_NO_ROW;
+  int64_t most = 0, next = 0; /* next: the most of another country */
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row)) {
+    int64_t w = weight(g, row, e);
+    bool abroad = best != RO_NO_ROW && strcmp(ro_gazetteer_cell(g, row, g->country), ro_gazetteer_cell(g, best, g->country)) != 0;
+    if (w > most) {
+      if (abroad) next = most;
+      most = w, best = row;
+    } else if (abroad && w > next) {
+      next = w;
+    }
+  }
+  if (best == RO_NO_ROW || next * 4 > most) return RO_NO_ROW;
+  return best;
+}
+
+bool ro_gazetteer_sure(const ro_gazetteer *g, uint32_t first) {
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row))
+    if (strcmp(ro_gazetteer_cell(g, row, g->country), ro_gazetteer_cell(g, first, g->country)) != 0) return false;
+  return first != RO_NO_ROW;
+}
