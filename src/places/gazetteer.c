@@ -91,34 +91,37 @@ static bool is_division(const char *feature) { return strcmp(feature, "ADM1") ==
 static bool is_region(const char *feature) { return strncmp(feature, "PPL", 3) != 0 && !is_division(feature); }
 
 /* What speaks for a row; 0: it is out of the question. Standing behind the name decides, then the countries of the document,
- * then size: a capital counts as five millions more, a region of news as two millions. */
+ * then size: a capital counts as four times as large, a region of news as two million people. */
 static int64_t weight(const ro_gazetteer *g, uint32_t row, const ro_place_evidence *e) {
   const char *country = ro_gazetteer_cell(g, row, g->country), *feature = ro_gazetteer_cell(g, row, g->feature);
   int64_t w = 10 + atoll(ro_gazetteer_cell(g, row, g->population));
   if (*e->given_country && *country && strcmp(country, e->given_country) != 0) return 0;
   if (is_division(feature)) w = e->region ? 50000000 : 20000;
   if (is_region(feature)) w = e->region ? 50000000 : 2000000;
-  if (strcmp(feature, "PPLC") == 0) w += 5000000;
-  if (ro_evidence_has(e, country)) w *= 20;
+  if (strcmp(feature, "PPLC") == 0) w *= 4;
+  if (ro_evidence_has(e, country)) w *= 30;
   bool inside = strcmp(e->within, ro_gazetteer_cell(g, row, g->admin1)) == 0 || (*e->within_country && strcmp(e->within_country, country) == 0);
   return *e->within && inside ? w * 100000 : w;
 }
 
+/* Does the best row leave the next of another country clearly behind? */
+static bool is_clear(const ro_gazetteer *g, uint32_t best, int64_t most, uint32_t rival, int64_t next, const ro_place_evidence *e) {
+  if (rival == RO_NO_ROW) return true;
+  if (ro_evidence_has(e, ro_gazetteer_cell(g, best, g->country)) && !ro_evidence_has(e, ro_gazetteer_cell(g, rival, g->country))) return true;
+  return next * (strcmp(ro_gazetteer_cell(g, best, g->feature), "PPLC") == 0 ? 2 : 4) <= most;
+}
+
 uint32_t ro_gazetteer_choose(const ro_gazetteer *g, uint32_t first, const ro_place_evidence *e) {
-  uint32_t best = RO_NO_ROW;
-  int64_t most = 0, next = 0; /* next: the most of another country */
+  uint32_t best = RO_NO_ROW, rival = RO_NO_ROW;
+  int64_t most = 0, next = 0;
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row))
+    if (weight(g, row, e) > most) most = weight(g, row, e), best = row;
+  if (best == RO_NO_ROW) return RO_NO_ROW;
   for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row)) {
-    int64_t w = weight(g, row, e);
-    bool abroad = best != RO_NO_ROW && strcmp(ro_gazetteer_cell(g, row, g->country), ro_gazetteer_cell(g, best, g->country)) != 0;
-    if (w > most) {
-      if (abroad) next = most;
-      most = w, best = row;
-    } else if (abroad && w > next) {
-      next = w;
-    }
+    bool abroad = strcmp(ro_gazetteer_cell(g, row, g->country), ro_gazetteer_cell(g, best, g->country)) != 0;
+    if (abroad && weight(g, row, e) > next) next = weight(g, row, e), rival = row;
   }
-  if (best == RO_NO_ROW || next * 4 > most) return RO_NO_ROW;
-  return best;
+  return is_clear(g, best, most, rival, next, e) ? best : RO_NO_ROW;
 }
 
 bool ro_gazetteer_sure(const ro_gazetteer *g, uint32_t first) {
