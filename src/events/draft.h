@@ -40,6 +40,9 @@ void ro_find_place(ro_drafting *d, ro_draft *draft);
 /* Gives the document's quantities to the events they belong to. */
 void ro_find_figures(ro_drafting *d);
 
+/* A definite noun without participants takes those of the event it names again; called in the order of the text, with status, time and place known. */
+void ro_recall_event(ro_drafting *d, uint32_t index);
+
 /* Who says so. */
 void ro_index_statements(ro_drafting *d);
 void ro_find_attribution(ro_drafting *d, ro_draft *draft);

@@ -98,11 +98,13 @@ static float confidence_of(const ro_draft *draft) {
 static void finish(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
-    if (draft->dropped || !has_party(d, draft)) continue;
+    if (draft->dropped) continue;
     ro_judge_status(d->frames, d->doc, d->chosen, &draft->event);
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);
     ro_find_place(d, draft);
+    ro_recall_event(d, i);
+    if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
     draft->event.confidence = confidence_of(draft);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;

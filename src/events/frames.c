@@ -25,6 +25,7 @@ static const struct {
 } SLOTS[] = {{"subj", "subject", RO_SLOT_SUBJ},  {"obj", "object", RO_SLOT_OBJ},      {"iobj", "indirect-object", RO_SLOT_IOBJ},
              {"poss", "possessor", RO_SLOT_POSS}, {"adj", "modifier", RO_SLOT_ADJ},    {"xcomp", "xcomp", RO_SLOT_XCOMP},
              {"ccomp", "ccomp", RO_SLOT_CCOMP},   {"comp", "complement", RO_SLOT_COMP}, {"advmod", "adverb", RO_SLOT_ADVMOD},
+             {"aux", "auxiliary", RO_SLOT_AUX},
              {"prt", "particle", RO_SLOT_PRT},    {"gov", "governor", RO_SLOT_GOV},     {"mod", "modified", RO_SLOT_MOD}};
 
 static ro_slot read_slot(ro_arena *arena, const char *text, size_t length, const char **cited) {

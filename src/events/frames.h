@@ -8,7 +8,7 @@
 /* Where a word stands, seen from a trigger. PREP is any preposition, named by `word`. */
 typedef enum ro_slot_kind {
   RO_SLOT_SUBJ, RO_SLOT_OBJ, RO_SLOT_IOBJ, RO_SLOT_POSS, RO_SLOT_ADJ, RO_SLOT_XCOMP, RO_SLOT_CCOMP, RO_SLOT_COMP,
-  RO_SLOT_ADVMOD, RO_SLOT_PRT, RO_SLOT_GOV, RO_SLOT_MOD, RO_SLOT_PREP
+  RO_SLOT_ADVMOD, RO_SLOT_AUX, RO_SLOT_PRT, RO_SLOT_GOV, RO_SLOT_MOD, RO_SLOT_PREP
 } ro_slot_kind;
 
 typedef struct ro_slot {

@@ -107,12 +107,28 @@ static char part_of_speech(const ro_doc *doc, uint32_t token) {
   }
 }
 
+/* Rows of a word by its lemma; where the tables do not know that, by its form without an ending, since lemmas of rare words are guesses. */
+static uint32_t find_rows(const ro_table *table, const ro_token *t) {
+  static const char *const endings[] = {"", "s", "es", "ed", "d", "ing"};
+  uint32_t row = ro_table_find(table, t->upos == RO_UPOS_PROPN ? t->lower : t->lemma);
+  size_t length = strlen(t->lower);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings && row == RO_NO_ROW; i++) {
+    char stem[48];
+    size_t cut = strlen(endings[i]);
+    if (length <= cut + 2 || length >= sizeof stem || strcmp(t->lower + length - cut, endings[i]) != 0) continue;
+    memcpy(stem, t->lower, length - cut);
+    stem[length - cut] = 0;
+    row = ro_table_find(table, stem);
+  }
+  return row;
+}
+
 const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
   const ro_token *t = &doc->tokens.v[token];
   char pos = part_of_speech(doc, token);
   if (!pos) return NULL;
   const ro_frame *best = NULL;
-  uint32_t row = ro_table_find(&frames->frame_table, t->upos == RO_UPOS_PROPN ? t->lower : t->lemma);
+  uint32_t row = find_rows(&frames->frame_table, t);
   for (; row != RO_NO_ROW; row = ro_table_next(&frames->frame_table, row)) {
     const ro_frame *frame = &frames->frame[row];
     if (frame->pos != pos || (best && frame->needs <= best->needs)) continue;

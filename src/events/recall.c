@@ -1,0 +1,59 @@
+/* "The meeting", "the attack": an event told before, with what was said of it then. */
+#include "events/draft.h"
+#include "events/status.h"
+
+enum { LOOK_BACK = 40, COMMON_LETTERS = 4 };
+
+static const ro_token *trigger_of(const ro_drafting *d, const ro_draft *draft) { return &d->doc->tokens.v[draft->event.trigger_token]; }
+
+static bool is_this(const ro_drafting *d, uint32_t noun) {
+  ro_for_children(d->doc, noun, c) if (ro_rel_of(d->doc, c) == RO_REL_DET && ro_in_list(d->doc->tokens.v[c].lower, "the this that these those")) return true;
+  return false;
+}
+
+/* attack and attacked, invasion and invaded: words of one stem begin alike. */
+static bool same_stem(const char *a, const char *b) { return strncmp(a, b, COMMON_LETTERS) == 0; }
+
+static bool may_name(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  const ro_event *a = &later->event, *b = &earlier->event;
+  if (a->type != b->type || earlier->dropped || b->negated || b->status != a->status) return false;
+  if (b->actors.n + b->recipients.n == 0) return false;
+  if (a->type == RO_EVENT_CONSULT) return true;
+  return same_stem(trigger_of(d, later)->lemma, trigger_of(d, earlier)->lemma);
+}
+
+static void recall_parties(ro_drafting *d, ro_draft *to, const ro_draft *from, bool recipients) {
+  const ro_indices *list = recipients ? &from->event.recipients : &from->event.actors;
+  ro_span words = trigger_of(d, from)->span;
+  for (uint32_t i = 0; i < list->n; i++) {
+    ro_add_index(d->doc, recipients ? &to->event.recipients : &to->event.actors, list->v[i]);
+    ro_add_evidence(d->doc, &to->event, recipients ? "recipients" : "actors", list->v[i], NULL, words, "coreference:definite");
+  }
+}
+
+static void recall(ro_drafting *d, ro_draft *to, const ro_draft *from) {
+  recall_parties(d, to, from, false);
+  recall_parties(d, to, from, true);
+  ro_span words = trigger_of(d, from)->span;
+  if (!to->event.mode) to->event.mode = from->event.mode, to->event.intensity = from->event.intensity;
+  if (to->event.time == RO_NONE && from->event.time != RO_NONE) {
+    to->event.time = from->event.time;
+    ro_add_evidence(d->doc, &to->event, "time", from->event.time, NULL, words, "coreference:definite");
+  }
+  if (to->event.place == RO_NONE && from->event.place != RO_NONE) {
+    to->event.place = from->event.place;
+    ro_add_evidence(d->doc, &to->event, "place", from->event.place, NULL, words, "coreference:definite");
+  }
+  to->risk += 0.1f;
+}
+
+void ro_recall_event(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  uint32_t token = draft->event.trigger_token;
+  if (draft->event.actors.n + draft->event.recipients.n || !ro_is_nominal(d->doc, token) || !is_this(d, token)) return;
+  for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK;)
+    if (may_name(d, draft, &d->drafts.v[i])) {
+      recall(d, draft, &d->drafts.v[i]);
+      return;
+    }
+}
