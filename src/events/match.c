@@ -174,6 +174,20 @@ static bool fits(const role_filling *r, ro_party party) {
   return e->kind != RO_KIND_OTHER || e->country[0] || e->sectors[0][0];
 }
 
+/* "Hungarian and Romanian officials": officials of both. */
+static void add_coordinated(role_filling *r, const ro_path *path, ro_filler filler, ro_party party) {
+  uint32_t all[RO_MOST_FILLERS];
+  ro_for_children(r->doc, party.token, c) {
+    ro_rel rel = ro_rel_of(r->doc, c);
+    if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC) continue;
+    uint32_t first = ro_entity_of(r->doc, c), n = ro_conjuncts(r->doc, c, all, RO_MOST_FILLERS);
+    for (uint32_t i = 1; i < n && first != RO_NONE; i++) {
+      ro_party other = {ro_entity_of(r->doc, all[i]), all[i], RO_STANDS_OWNER};
+      if (other.entity != RO_NONE && r->doc->entities.v[other.entity].kind == r->doc->entities.v[first].kind) add_party(r, path, filler, other, other.entity);
+    }
+  }
+}
+
 static bool fill_from(role_filling *r, const ro_path *path) {
   ro_fillers fillers = {.n = 0};
   bool any = false;
@@ -184,7 +198,9 @@ static bool fill_from(role_filling *r, const ro_path *path) {
     any = true;
     const ro_indices *members = &r->doc->entities.v[party.entity].members;
     for (uint32_t m = 0; m < members->n; m++) add_party(r, path, fillers.v[i], party, members->v[m]);
-    if (!members->n) add_party(r, path, fillers.v[i], party, party.entity);
+    if (members->n) continue;
+    add_party(r, path, fillers.v[i], party, party.entity);
+    add_coordinated(r, path, fillers.v[i], party);
   }
   return any;
 }

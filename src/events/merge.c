@@ -28,6 +28,7 @@ static bool hangs_by(const ro_drafting *d, uint32_t token, uint32_t on, const ch
 /* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
 static bool is_toll_of(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
+  if (ro_rel_of(d->doc, toll) == RO_REL_CONJ && at(d, toll)->head != attack && is_casualty_word(d, at(d, toll)->head)) toll = at(d, toll)->head;
   if (hangs_by(d, attack, toll, causes)) return true;
   if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
   if (at(d, toll)->head != attack) return false;
@@ -43,6 +44,12 @@ static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
   if (at(d, b)->head != a) return false;
   ro_rel rel = ro_rel_of(d->doc, b);
   return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
+}
+
+/* "reached a deal", where both words are known as one type. */
+static bool is_object_of(const ro_drafting *d, uint32_t noun, uint32_t verb) {
+  ro_rel rel = ro_rel_of(d->doc, noun);
+  return at(d, noun)->head == verb && ro_is_nominal(d->doc, noun) && (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS);
 }
 
 /* The predicate noun of a copula: "the attack was a massacre". */
@@ -86,6 +93,8 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (a->event.type == RO_EVENT_ASSAULT && is_casualty_word(d, y) && is_toll_of(d, y, x)) absorb(d, a, b, false);
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, x, y)) absorb(d, a, b, true);
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
+  else if (is_object_of(d, y, x)) absorb(d, a, b, false);
+  else if (is_object_of(d, x, y)) absorb(d, b, a, false);
   else if (is_copula_of(d, x, y)) absorb(d, a, b, false);
   else if (is_copula_of(d, y, x)) absorb(d, b, a, false);
 }

@@ -35,7 +35,7 @@ static int shown_voice(const ro_doc *doc, uint32_t verb) {
       ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE)
     return 1;
   if (at(doc, verb)->xpos != RO_XPOS_VBN || own_subject(doc, verb) != RO_NONE || has_perfect(doc, verb)) return 0;
-  return -1;
+  return ro_child(doc, verb, RO_REL_OBJ) != RO_NONE ? 0 : -1; /* what has an object is a past tense mistaken for a participle */
 }
 
 bool ro_is_passive(const ro_doc *doc, uint32_t verb) {
@@ -177,11 +177,12 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
   }
 }
 
-/* The subject as it stands on the surface; its meaning depends on the voice of the verb. */
-static uint32_t surface_subject(const ro_frames *frames, const ro_doc *doc, uint32_t verb, ro_way *way) {
+/* The subject as it stands on the surface, and the verb it stands at; its meaning depends on the voice of the verb. */
+static uint32_t surface_subject(const ro_frames *frames, const ro_doc *doc, uint32_t verb, ro_way *way, uint32_t *at_verb) {
   *way = RO_WAY_DIRECT;
   for (int i = 0; i < MOST_CLIMBS; i++) {
     uint32_t own = own_subject(doc, verb);
+    *at_verb = own != RO_NONE ? verb : RO_NONE;
     if (own != RO_NONE) return own;
     climb c = climb_from(frames, doc, verb);
     if (c.way > *way) *way = c.way;
@@ -198,8 +199,10 @@ static void put_agents(filling *f, uint32_t verb) {
 
 static void put_surface_subject(filling *f, uint32_t verb, ro_way at_least) {
   ro_way way;
-  uint32_t subject = surface_subject(f->frames, f->doc, verb, &way);
-  if (subject != RO_NONE) put_all(f, subject, way > at_least ? way : at_least);
+  uint32_t owner, subject = surface_subject(f->frames, f->doc, verb, &way, &owner);
+  if (way < at_least) way = at_least;
+  if (subject != RO_NONE) put_all(f, subject, way);
+  if (owner != RO_NONE) put_children(f, owner, RO_REL_NSUBJ, way);
 }
 
 /* Only cc, adverbs and the like between two verbs, so that what follows the second may belong to both. */

@@ -84,13 +84,14 @@ static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
   if (imparts != RO_IMPARTS_NOTHING) impart(v, imparts, c, modifier_kind(base));
 }
 
-static void judge_carrier(verdict *v, uint32_t carrier) {
+/* `from`: the word carried by it, whose own negation has been heard already; RO_NONE at the trigger. */
+static void judge_carrier(verdict *v, uint32_t carrier, uint32_t from) {
   bool verbal = ro_is_verb(v->doc, carrier);
   ro_for_children(v->doc, carrier, c) {
     ro_rel base = ro_base_rel_of(v->doc, c);
     judge_modifier(v, carrier, c);
     if (base == RO_REL_ADVCL && is_conditional_clause(v, c)) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
-    if (verbal && (base == RO_REL_NSUBJ || base == RO_REL_OBJ) && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
+    if (verbal && c != from && (base == RO_REL_NSUBJ || base == RO_REL_OBJ) && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
   }
   if (!verbal) return;
   if (is_imperative(v, carrier)) impart(v, RO_IMPARTS_REQUESTED, carrier, "imperative");
@@ -213,13 +214,13 @@ static ro_span span_of(const verdict *v, uint32_t token) { return at(v, token)->
 
 static void climb(verdict *v, uint32_t token) {
   uint32_t row;
-  judge_carrier(v, token);
+  judge_carrier(v, token, RO_NONE);
   for (int i = 0; i < MOST_GOVERNORS; i++) {
     uint32_t support = ro_is_nominal(v->doc, token) ? ro_support_verb(v->frames, v->doc, token, &row) : RO_NONE;
     uint32_t governor = support != RO_NONE ? support : at(v, token)->head;
     if (governor == RO_NONE) return;
     if (support == RO_NONE && !judge_governor(v, token, governor)) return;
-    judge_carrier(v, governor);
+    judge_carrier(v, governor, token);
     if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
     token = governor;
   }
