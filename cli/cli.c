@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+const char *const CLI_COLORS[] = {"auto", "always", "never", NULL};
+
 void cli_complain(const ro_error *error) {
   fputs("readout: ", stderr);
   if (error->file[0]) {

@@ -16,7 +16,10 @@ typedef struct command {
   int (*run)(int argc, char **argv);
 } command;
 
-extern const command cmd_read, cmd_annotate;
+extern const command cmd_read, cmd_annotate, cmd_add, cmd_events;
+
+#define CLI_DATABASE "readout.db"
+extern const char *const CLI_COLORS[]; /* auto always never */
 
 /* "readout: file:line: message" on standard error. */
 void cli_complain(const ro_error *error);
@@ -37,7 +40,8 @@ int cli_choice(const char *word, const char *const *words);
 typedef struct cli_plan {
   const command *self;
   const char *data_dir;
-  ro_read_options options;
+  ro_read_options options; /* `warning` is set by the walk */
+  bool progress;           /* shown on standard error, where that is a terminal */
   /* Called with each document; what it returns other than RO_OK is told and makes the exit status, and the walk goes on
    * unless it is RO_END or RO_ERR_STORE. */
   ro_status (*visit)(void *context, ro_document *document, ro_error *error);

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-static const command *const COMMANDS[] = {&cmd_read, &cmd_annotate};
+static const command *const COMMANDS[] = {&cmd_read, &cmd_annotate, &cmd_add, &cmd_events};
 enum { COMMANDS_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 static int help(FILE *out) {
@@ -23,6 +23,7 @@ static const command *find(const char *name) {
 
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program in silence, as it does other filters */
+  signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is an error of writing, told as one */
   if (argc < 2) return help(stderr);
   if (strcmp(argv[1], "--version") == 0) return printf("readout %s\n", RO_VERSION), EXIT_GOOD;
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return help(stdout);

@@ -112,7 +112,7 @@ void ro_document_free(ro_document *document);
 
 /* ---- store ---- */
 
-/* Opens or creates the SQLite database at PATH. Errors: RO_ERR_STORE. */
+/* Opens or creates the SQLite database at PATH; NULL: a temporary one that goes with the store. Errors: RO_ERR_STORE. */
 ro_status ro_store_open(ro_store **out, const char *path, ro_error *error);
 
 /* Stores the record of an analysed document in one transaction; *added is 0 when it was there already. */
@@ -121,10 +121,10 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
 /* Which events: a NULL or 0 member does not restrict. */
 typedef struct ro_event_query {
   const char *type, *mode, *status; /* PLOVER type, PLOVER mode, status */
-  const char *actor, *recipient;    /* ISO 3166-1 alpha-3 code, or part of a name, in any case */
+  const char *actor, *recipient;    /* three capital letters: a country (ISO 3166-1 alpha-3), code or name; else part of a name, in any case */
   const char *source;               /* part of the name of who says so */
   const char *country;              /* of the place */
-  const char *since, *until;        /* YYYY-MM-DD, both inclusive: the event's date, else the publication's */
+  const char *since, *until;        /* YYYY-MM-DD, both inclusive: the event's days, else the publication's, overlap with them */
   const char *text;                 /* part of the sentence */
   int64_t limit;                    /* at most so many */
 } ro_event_query;

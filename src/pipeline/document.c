@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "doc/conllu.h"
 #include "doc/record.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 
@@ -33,11 +34,52 @@ ro_status ro_document_json(const ro_document *document, int style, char **out, r
   return *out ? RO_OK : out_of_memory(error);
 }
 
+/* The rows of a record, one a line. */
+static ro_status rows_text(const json_t *record, char **out, ro_error *error) {
+  size_t i;
+  json_t *rows, *row;
+  ro_buffer buffer = {0};
+  ro_status status = ro_record_rows(record, &rows, error);
+  if (status != RO_OK) return status;
+  json_array_foreach(rows, i, row) {
+    char *line = ro_record_text(row, false);
+    if (!line) buffer.failed = true;
+    else ro_buffer_text(&buffer, line), ro_buffer_text(&buffer, "\n");
+    free(line);
+  }
+  json_decref(rows);
+  *out = ro_buffer_take(&buffer);
+  return *out ? RO_OK : out_of_memory(error);
+}
+
+ro_status ro_document_events(const ro_document *document, char **out, ro_error *error) {
+  json_t *record;
+  *out = NULL;
+  ro_status status = ro_record_make(&document->doc, &record, error);
+  if (status != RO_OK) return status;
+  status = rows_text(record, out, error);
+  json_decref(record);
+  return status;
+}
+
 ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *error) {
   ro_buffer buffer = {0};
   ro_conllu_write(&document->doc, &buffer);
   *out = ro_buffer_take(&buffer);
   return *out ? RO_OK : out_of_memory(error);
+}
+
+ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error) {
+  json_t *record, *rows;
+  ro_status status = ro_record_make(&document->doc, &record, error);
+  if (status != RO_OK) return status;
+  status = ro_record_rows(record, &rows, error);
+  if (status == RO_OK) {
+    status = ro_store_add_record(store, record, rows, added, error);
+    json_decref(rows);
+  }
+  json_decref(record);
+  return status;
 }
 
 void ro_document_free(ro_document *document) {

@@ -1,0 +1,64 @@
+#include "cli.h"
+
+#include <getopt.h>
+#include <string.h>
+
+typedef struct counts {
+  ro_store *store;
+  long added, known;
+} counts;
+
+static ro_status add(void *context, ro_document *document, ro_error *error) {
+  counts *c = context;
+  int added;
+  ro_status status = ro_document_analyze(document, error);
+  if (status == RO_OK) status = ro_store_add(c->store, document, &added, error);
+  if (status != RO_OK) return status;
+  if (added) c->added++;
+  else c->known++;
+  return RO_OK;
+}
+
+static int add_files(cli_plan *plan, const char *db, char **files, int count) {
+  counts c = {0};
+  ro_error error = {0};
+  if (ro_store_open(&c.store, db, &error) != RO_OK) {
+    cli_complain(&error);
+    return EXIT_STORE;
+  }
+  plan->context = &c;
+  int code = cli_walk(plan, files, count);
+  ro_store_close(c.store);
+  printf("%s: %ld added, %ld there already\n", db, c.added, c.known);
+  return cli_flush() || code ? code : EXIT_INPUT;
+}
+
+static int run(int argc, char **argv) {
+  static const struct option options[] = {{"db", required_argument, NULL, 'b'}, {"published", required_argument, NULL, 'p'}, {"uri", required_argument, NULL, 'u'},
+                                          {"data", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {0}};
+  const char *db = CLI_DATABASE;
+  cli_plan plan = {.self = &cmd_add, .visit = add, .progress = true};
+  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+    switch (option) {
+      case 'b': db = optarg; break;
+      case 'p': plan.options.published = optarg; break;
+      case 'u': plan.options.uri = optarg; break;
+      case 'd': plan.data_dir = optarg; break;
+      default: return cli_other_option(&cmd_add, option);
+    }
+  }
+  if (!*db) return cli_usage(&cmd_add, "the database needs a name");
+  return add_files(&plan, db, argv + optind, argc - optind);
+}
+
+const command cmd_add = {
+    "add", "read articles into a database",
+    "[OPTION]... [FILE]...\n"
+    "Reads the articles in each FILE (or standard input, also as -) and keeps their records in a database. An article\n"
+    "that is there already changes nothing.\n\n"
+    "  --db=FILE          the SQLite database, made when it is not there (readout.db)\n"
+    "  --published=DATE   when the articles appeared: YYYY-MM-DD, or with a time; wins over what the file says\n"
+    "  --uri=URI          where it came from, instead of what the file says or the name of the file\n"
+    "  --data=FOLDER      where readout.tables and readout.model are\n"
+    "  --help\n",
+    run};

@@ -1,0 +1,23 @@
+/* Events as text for people: what `readout events` and `readout read --format text` print. */
+#ifndef CLI_RENDER_H
+#define CLI_RENDER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef struct cli_look {
+  bool color;
+  int width; /* columns of the terminal to fold lines at; 0: do not fold */
+} cli_look;
+
+/* How to write to `out`: colour as `choice` says ("auto", "always", "never"; auto: on a terminal, unless NO_COLOR is set),
+ * folded at the width of the terminal. */
+cli_look look_of(FILE *out, const char *choice);
+
+/* An event row (docs/events.md): when, what, who -> whom, where, how certain, who says so; then the words it rests on. */
+void render_event(FILE *out, const cli_look *look, const char *json);
+
+/* The head of a document, from its record: title, date, publisher, address. */
+void render_document(FILE *out, const cli_look *look, const char *record);
+
+#endif

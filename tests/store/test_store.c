@@ -1,0 +1,296 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "doc/record.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A record with an event: Peru (e1) ASSAULTs Ecuador (e2) in Loja, says Lucía Andrade (e3). %s is the id of the document,
+ * then its uri and date. */
+static const char RECORD[] =
+    "{\"readout\": \"1\", \"document\": {\"id\": \"%s\", \"text_sha256\": \"t\", \"uri\": \"%s\", \"published\": \"%s\", \"text\": \"Peru hit Loja, Luc\xC3\xAD" "a \xC3\x89lan said.\"},"
+    "\"sentences\": [[0, 32]], \"entities\": [{\"id\": \"e1\", \"name\": \"Peru\", \"kind\": \"state\", \"country\": \"PER\", \"sectors\": [\"GOV\", \"MIL\"], \"mentions\": [{\"span\": [0, 4], \"form\": \"name\"}]},"
+    "{\"id\": \"e2\", \"name\": \"Loja\", \"kind\": \"place\", \"country\": \"ECU\", \"mentions\": []}, {\"id\": \"e3\", \"name\": \"Luc\xC3\xAD" "a \xC3\x89lan\", \"kind\": \"person\", \"members\": [\"e1\"], \"mentions\": []}],"
+    "\"times\": [{\"id\": \"t1\", \"span\": [0, 4], \"type\": \"DATE\", \"value\": \"2026-03\", \"earliest\": \"2026-03-01\", \"latest\": \"2026-03-31\"}],"
+    "\"places\": [{\"id\": \"p1\", \"entity\": \"e2\", \"name\": \"Loja\", \"country\": \"ECU\", \"lat\": -4.5, \"lon\": -79}],"
+    "\"statements\": [{\"id\": \"s1\", \"kind\": \"indirect\", \"act\": \"say\", \"source\": \"e3\", \"cue\": [27, 31], \"content\": [[0, 13]]}],"
+    "\"events\": [{\"id\": \"v1\", \"sentence\": 0, \"trigger\": [[5, 8]], \"type\": \"ASSAULT\", \"mode\": \"aerial\", \"context\": [\"military\"], \"quad\": \"material_conflict\","
+    "\"intensity\": -9.5, \"actors\": [\"e1\"], \"recipients\": [\"e2\"], \"others\": [{\"entity\": \"e3\", \"role\": \"mediator\"}], \"time\": \"t1\", \"place\": \"p1\", \"status\": \"actual\", \"negated\": false,"
+    "\"figures\": [{\"kind\": \"killed\", \"value\": 4, \"bound\": \"exact\", \"span\": [0, 4], \"attribution\": [\"s1\"]}], \"attribution\": [\"s1\"],"
+    "\"evidence\": [{\"field\": \"actors\", \"ref\": \"e1\", \"spans\": [[0, 4]], \"rule\": \"r\"}], \"confidence\": 0.9}],"
+    "\"assessments\": [{\"id\": \"a1\", \"of\": [\"PER\", \"ECU\"], \"direction\": -1, \"span\": [0, 4]}]}";
+
+static json_t *record(const char *id, const char *uri, const char *published) {
+  char text[4000];
+  snprintf(text, sizeof text, RECORD, id, uri, published);
+  json_error_t why;
+  json_t *json = json_loads(text, 0, &why);
+  if (!json) fail_msg("%s at %d", why.text, why.position);
+  return json;
+}
+
+static ro_status add(ro_store *store, const char *id, const char *uri, const char *published, int *added, ro_error *error) {
+  json_t *json = record(id, uri, published), *rows;
+  assert_int_equal(ro_record_rows(json, &rows, NULL), RO_OK);
+  ro_status status = ro_store_add_record(store, json, rows, added, error);
+  json_decref(json), json_decref(rows);
+  return status;
+}
+
+static ro_store *opened(const char *path) {
+  ro_store *store;
+  ro_error error = {0};
+  if (ro_store_open(&store, path, &error) != RO_OK) fail_msg("%s", error.message);
+  return store;
+}
+
+static int64_t value(ro_store *store, const char *sql) {
+  sqlite3_stmt *s;
+  assert_int_equal(sqlite3_prepare_v2(store->db, sql, -1, &s, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+  int64_t out = sqlite3_column_int64(s, 0);
+  sqlite3_finalize(s);
+  return out;
+}
+
+/* A folder of its own for each test; the database in it. */
+static char folder[64], path[80];
+
+static int make_folder(void **state) {
+  (void)state;
+  strcpy(folder, "/tmp/readout-store-XXXXXX");
+  if (!mkdtemp(folder)) return 1;
+  snprintf(path, sizeof path, "%s/x.db", folder);
+  return 0;
+}
+
+static int drop_folder(void **state) {
+  (void)state;
+  static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+  for (int i = 0; i < 4; i++) {
+    char name[100];
+    snprintf(name, sizeof name, "%s%s", path, ends[i]);
+    unlink(name);
+  }
+  return rmdir(folder);
+}
+
+static int count_row(void *context, const char *json) {
+  (void)json;
+  ++*(int *)context;
+  return 0;
+}
+
+static int found(ro_store *store, ro_event_query query) {
+  int n = 0;
+  assert_int_equal(ro_store_events(store, &query, count_row, &n, NULL), RO_OK);
+  return n;
+}
+
+/* ---- adding ---- */
+
+static void every_part_is_kept(void **state) {
+  (void)state;
+  static const struct { const char *sql; int64_t value; } kept[] = {
+      {"SELECT count(*) FROM sentences WHERE last = 32", 1}, {"SELECT count(*) FROM entities WHERE country = 'PER' AND sectors = 'GOV MIL'", 1},
+      {"SELECT count(*) FROM members WHERE entity = 3 AND member = 1", 1}, {"SELECT count(*) FROM mentions WHERE entity = 1 AND last = 4", 1},
+      {"SELECT count(*) FROM times WHERE value = '2026-03'", 1}, {"SELECT count(*) FROM places WHERE entity = 2 AND lat = -4.5 AND lon = -79", 1},
+      {"SELECT count(*) FROM statement_sources WHERE entity = 3", 1}, {"SELECT count(*) FROM statement_contents WHERE last = 13", 1},
+      {"SELECT count(*) FROM events WHERE trigger = 'hit' AND mode = 'aerial' AND since = '2026-03-01' AND until = '2026-03-31' AND intensity = -9.5", 1},
+      {"SELECT count(*) FROM participants", 3}, {"SELECT value FROM figures WHERE kind = 'killed'", 4}, {"SELECT count(*) FROM attributions", 2},
+      {"SELECT count(*) FROM evidence WHERE rule = 'r' AND ref = 'e1'", 1}, {"SELECT direction FROM assessments WHERE countries = 'PER ECU'", -1},
+      {"SELECT json_extract(record, '$.document.uri') = 'u' FROM documents", 1}};
+  int added;
+  ro_store *store = opened(path);
+  assert_int_equal(add(store, "x", "u", "2026-03-11T00:00:00Z", &added, NULL), RO_OK);
+  assert_int_equal(added, 1);
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+    if (value(store, kept[i].sql) != kept[i].value) fail_msg("%s", kept[i].sql);
+  assert_int_equal(value(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+  ro_store_close(store);
+}
+
+static void the_same_document_twice_changes_nothing(void **state) {
+  (void)state;
+  int added;
+  ro_store *store = opened(path);
+  add(store, "x", "u", "2026-03-11T00:00:00Z", &added, NULL);
+  ro_store_close(store);
+  store = opened(path);
+  assert_int_equal(add(store, "x", "u", "2026-03-11T00:00:00Z", &added, NULL), RO_OK);
+  assert_int_equal(added, 0);
+  assert_int_equal(value(store, "SELECT count(*) FROM events"), 1);
+  assert_int_equal(value(store, "SELECT count(*) FROM documents"), 1);
+  ro_store_close(store);
+}
+
+static void taking_a_document_away_takes_all_of_it(void **state) {
+  (void)state;
+  ro_store *store = opened(path);
+  add(store, "x", "u", "2026-03-11T00:00:00Z", NULL, NULL);
+  assert_int_equal(sqlite3_exec(store->db, "DELETE FROM documents", NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal(value(store, "SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM mentions) + (SELECT count(*) FROM evidence) + (SELECT count(*) FROM participants)"), 0);
+  ro_store_close(store);
+}
+
+/* ---- asking ---- */
+
+static void filters_restrict(void **state) {
+  (void)state;
+  static const struct { ro_event_query query; int found; } asked[] = {
+      {{0}, 2}, {{.type = "assault"}, 2}, {{.type = "CONSULT"}, 0}, {{.mode = "aerial"}, 2}, {{.mode = "x"}, 0}, {{.status = "actual"}, 2}, {{.status = "planned"}, 0},
+      {{.actor = "PER"}, 2}, {{.actor = "ECU"}, 0}, {{.actor = "pe"}, 2}, {{.actor = "PERU"}, 2}, {{.recipient = "ECU"}, 2}, {{.recipient = "loja"}, 2}, {{.recipient = "Peru"}, 0},
+      {{.source = "\xC3\xA9LAN"}, 2}, {{.source = "Peru"}, 0}, {{.country = "ecu"}, 2}, {{.country = "PER"}, 0}, {{.since = "2026-03-31"}, 2}, {{.since = "2026-04-01"}, 0},
+      {{.until = "2026-03-01"}, 2}, {{.until = "2026-02-28"}, 0}, {{.text = "LUC\xC3\x8D" "A"}, 2}, {{.text = "100%"}, 0}, {{.text = "%"}, 0}, {{.limit = 1}, 1},
+      {{.type = "ASSAULT", .actor = "PER", .recipient = "ECU", .source = "lan", .text = "hit", .limit = 5}, 2}};
+  ro_store *store = opened(path);
+  add(store, "x", "u", "2026-03-11T00:00:00Z", NULL, NULL);
+  add(store, "y", "w", "2026-03-12T00:00:00Z", NULL, NULL);
+  for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+    if (found(store, asked[i].query) != asked[i].found) fail_msg("query %zu", i);
+  ro_store_close(store);
+}
+
+static int keep_uri(void *context, const char *json) {
+  json_t *row = json_loads(json, 0, NULL);
+  strcat(context, json_string_value(json_object_get(row, "uri")));
+  json_decref(row);
+  return strlen(context) >= 3;
+}
+
+static void the_order_is_that_of_publication(void **state) {
+  (void)state;
+  char uris[10] = "";
+  ro_store *store = opened(NULL);
+  add(store, "1", "c", "2026-03-12T00:00:00Z", NULL, NULL);
+  add(store, "2", "b", "2026-03-12T00:00:00Z", NULL, NULL);
+  add(store, "3", "a", "2026-03-13T00:00:00Z", NULL, NULL);
+  add(store, "4", "z", "2026-03-11T00:00:00Z", NULL, NULL);
+  assert_int_equal(ro_store_events(store, NULL, keep_uri, uris, NULL), RO_OK);
+  assert_string_equal(uris, "zbc"); /* and it stops when told to */
+  ro_store_close(store);
+}
+
+/* ---- faults ---- */
+
+static void refuse(const char *file, const char *words) {
+  ro_store *store;
+  ro_error error = {0};
+  assert_int_equal(ro_store_open(&store, file, &error), RO_ERR_STORE);
+  assert_null(store);
+  if (!strstr(error.message, words)) fail_msg("%s", error.message);
+  assert_string_equal(error.file, file);
+}
+
+static void run_on_file(const char *sql) {
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+}
+
+static void what_is_no_database_of_ours_is_refused(void **state) {
+  (void)state;
+  FILE *f = fopen(path, "w");
+  for (int i = 0; i < 100; i++) fputs("Envoys met in the capital. ", f);
+  fclose(f);
+  refuse(path, "not a database");
+  unlink(path);
+  run_on_file("CREATE TABLE cats (name)");
+  refuse(path, "not one of readout's");
+  refuse("/tmp/no/such/folder/x.db", "cannot be opened");
+  refuse(folder, "cannot be opened");
+}
+
+static void a_newer_schema_is_refused(void **state) {
+  (void)state;
+  ro_store_close(opened(path));
+  run_on_file("PRAGMA user_version = 99");
+  refuse(path, "newer readout");
+}
+
+static void a_full_disk_loses_and_doubles_nothing(void **state) {
+  (void)state;
+  char id[20];
+  int n = 0, added;
+  ro_error error = {0};
+  ro_store *store = opened(path);
+  int64_t pages = value(store, "PRAGMA page_count");
+  sqlite3_exec(store->db, pages < 80 ? "PRAGMA max_page_count = 100" : "PRAGMA max_page_count = 150", NULL, NULL, NULL);
+  for (ro_status status = RO_OK; status == RO_OK; n++) {
+    snprintf(id, sizeof id, "%d", n);
+    status = add(store, id, "u", "2026-03-12T00:00:00Z", &added, &error);
+    assert_true(n < 10000);
+  }
+  assert_int_equal(error.status, RO_ERR_STORE);
+  assert_non_null(strstr(error.message, "no room"));
+  assert_int_equal(value(store, "SELECT count(*) FROM documents"), n - 1);
+  assert_int_equal(value(store, "SELECT count(*) FROM events"), n - 1);
+  sqlite3_exec(store->db, "PRAGMA max_page_count = 100000", NULL, NULL, NULL);
+  assert_int_equal(add(store, id, "u", "2026-03-12T00:00:00Z", &added, &error), RO_OK); /* goes on when there is room */
+  assert_int_equal(added, 1);
+  ro_store_close(store);
+}
+
+static void a_locked_database_says_so(void **state) {
+  (void)state;
+  ro_error error = {0};
+  int added;
+  ro_store *store = opened(path), *other = opened(path);
+  sqlite3_exec(other->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+  sqlite3_busy_timeout(store->db, 10);
+  assert_int_equal(add(store, "x", "u", "2026-03-12T00:00:00Z", &added, &error), RO_ERR_STORE);
+  assert_non_null(strstr(error.message, "locked by another program"));
+  assert_int_equal(found(store, (ro_event_query){0}), 0); /* reading goes on beside a writer */
+  sqlite3_exec(other->db, "COMMIT", NULL, NULL, NULL);
+  assert_int_equal(add(store, "x", "u", "2026-03-12T00:00:00Z", &added, &error), RO_OK);
+  ro_store_close(store);
+  ro_store_close(other);
+}
+
+static void a_read_only_database_says_so(void **state) {
+  (void)state;
+  ro_error error = {0};
+  int added;
+  ro_store *store = opened(path);
+  add(store, "x", "u", "2026-03-12T00:00:00Z", &added, &error);
+  sqlite3_exec(store->db, "PRAGMA query_only = 1", NULL, NULL, NULL);
+  assert_int_equal(add(store, "y", "u", "2026-03-12T00:00:00Z", &added, &error), RO_ERR_STORE);
+  assert_non_null(strstr(error.message, "cannot be written"));
+  assert_int_equal(found(store, (ro_event_query){0}), 1);
+  ro_store_close(store);
+}
+
+/* A record whose ids point nowhere is refused whole. */
+static void a_broken_record_is_refused(void **state) {
+  (void)state;
+  ro_error error = {0};
+  int added;
+  ro_store *store = opened(path);
+  json_t *json = record("x", "u", "2026-03-12T00:00:00Z"), *rows;
+  json_object_set_new(json_array_get(json_object_get(json, "events"), 0), "time", json_string("t9"));
+  assert_int_equal(ro_record_rows(json, &rows, NULL), RO_OK);
+  assert_int_equal(ro_store_add_record(store, json, rows, &added, &error), RO_ERR_STORE);
+  assert_int_equal(value(store, "SELECT count(*) FROM documents"), 0);
+  json_decref(json), json_decref(rows);
+  ro_store_close(store);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, drop_folder)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(every_part_is_kept), TEST(the_same_document_twice_changes_nothing), TEST(taking_a_document_away_takes_all_of_it), TEST(filters_restrict),
+      TEST(the_order_is_that_of_publication), TEST(what_is_no_database_of_ours_is_refused), TEST(a_newer_schema_is_refused),
+      TEST(a_full_disk_loses_and_doubles_nothing), TEST(a_locked_database_says_so), TEST(a_read_only_database_says_so), TEST(a_broken_record_is_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
