@@ -52,6 +52,7 @@ static void add_statement(ro_claims_work *work, const ro_cue *cue, uint32_t cue_
                       .within = RO_NONE,
                       .rule = found->rule};
   *ro_vec_push(&doc->arena, &work->contents) = found->content;
+  *ro_vec_push(&doc->arena, &work->source_heads) = found->source;
   ro_claims_set_source(work, s, found->source);
   ro_claims_set_details(work, s, found);
 }
@@ -72,7 +73,7 @@ static const ro_cue *verb_cue(const ro_claims_work *work, uint32_t verb) {
 }
 
 static bool try_verb(ro_claims_work *work, uint32_t token) {
-  ro_found found = {.source = RO_NONE, .addressee = RO_NONE, .rule = ""};
+  ro_found found = {.source = RO_NONE, .addressee = RO_NONE, .clause = RO_NONE, .rule = ""};
   const ro_cue *cue = verb_cue(work, token);
   if (!cue || !ro_claims_find_verb(work, token, cue, &found)) return false;
   add_statement(work, cue, token, &found);
@@ -80,7 +81,7 @@ static bool try_verb(ro_claims_work *work, uint32_t token) {
 }
 
 static void try_word(ro_claims_work *work, uint32_t token, char pos, const char *word) {
-  ro_found found = {.source = RO_NONE, .addressee = RO_NONE, .rule = ""};
+  ro_found found = {.source = RO_NONE, .addressee = RO_NONE, .clause = RO_NONE, .rule = ""};
   const ro_cue *cue = ro_claims_cue(work->claims, word, pos);
   if (!cue) return;
   bool held = pos == 'n' ? ro_claims_find_noun(work, token, cue, &found)
@@ -141,6 +142,7 @@ static void run_claims(const void *state, ro_doc *doc) {
     set_content(&work, i);
   }
   ro_claims_nest(&work);
+  ro_claims_prune(&work);
   if (work.new_mentions) ro_sort_mentions(doc);
 }
 

@@ -40,12 +40,13 @@ static bool find_preposition(const ro_claims_work *work, uint32_t token, const r
   const ro_doc *doc = work->doc;
   ro_for_children(doc, token, c) {
     ro_rel base = ro_base_rel_of(doc, c);
-    ro_rel kind = base == RO_REL_OBL || base == RO_REL_NMOD ? RO_REL_CASE : base == RO_REL_ADVCL || base == RO_REL_ACL ? RO_REL_MARK : RO_REL_NONE;
+    ro_rel kind = base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_XCOMP ? RO_REL_CASE : base == RO_REL_ADVCL || base == RO_REL_ACL ? RO_REL_MARK : RO_REL_NONE;
     if (kind == RO_REL_NONE || c < token || work->doc->tokens.v[c].upos == RO_UPOS_PUNCT) continue;
     uint32_t marker = ro_child(doc, c, kind);
     const char *word = marker_of(doc, c, kind);
     if (!word || !ro_in_list(word, cue->prepositions) || ro_in_list(word, "obj pred inf") || c == out->source || work->time_at[c] != RO_NONE) continue;
     add_marked(work, c, marker, out);
+    ro_for_children(doc, token, d) if (d > c && ro_base_rel_of(doc, d) == RO_REL_XCOMP) ro_claims_pieces(work, d, RO_NONE, &out->content);
     out->rule = "preposition";
     return out->content.n > 0;
   }
@@ -115,7 +116,8 @@ static bool find_quotation(const ro_claims_work *work, uint32_t verb, ro_found *
 static bool find_aside(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t head = doc->tokens.v[verb].head;
-  if (head == RO_NONE || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE) return false;
+  uint32_t object = ro_child(doc, verb, RO_REL_OBJ);
+  if (head == RO_NONE || (object != RO_NONE && object != out->source)) return false;
   const char *mark = marker_of(doc, verb, RO_REL_MARK);
   bool as = ro_base_rel_of(doc, verb) == RO_REL_ADVCL && mark && strcmp(mark, "as") == 0;
   if (ro_rel_of(doc, verb) != RO_REL_PARATAXIS && !as) return false;
@@ -187,7 +189,12 @@ static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   uint32_t clause = clause_of(work->doc, verb);
   if (clause == RO_NONE) return false;
+  uint32_t mark = ro_child(work->doc, clause, RO_REL_MARK);
   ro_claims_pieces(work, clause, verb, &out->content);
+  out->clause = clause;
+  if (mark != RO_NONE && mark > verb && clause > verb && ro_token_is(work->doc, mark, "that"))
+    for (uint32_t i = 0; i < out->content.n; i++) /* "said on Monday that": a tree may hang "on Monday" on the clause */
+      if (out->content.v[i].start < mark) out->content.v[i].start = mark < out->content.v[i].end ? mark : out->content.v[i].end;
   out->rule = "clause";
   return out->content.n > 0;
 }
@@ -198,17 +205,23 @@ static bool is_quoted(const ro_claims_work *work, const ro_pieces *content, uint
 }
 
 /* A clause first, then quotations, then nominal and infinitive frames. */
+static bool find_said(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
+  bool clause = cue->frames & RO_FRAME_CLAUSE;
+  if (clause && ro_claims_find_between_commas(work, out)) return true;
+  bool found = find_clause(work, verb, out) || find_aside(work, verb, out);
+  if (found && (clause || is_quoted(work, &out->content, verb))) return true;
+  out->content.n = 0;
+  return find_quotation(work, verb, out);
+}
+
 static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   uint8_t f = cue->frames;
-  if (f & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) {
-    bool found = find_clause(work, verb, out) || find_aside(work, verb, out);
-    if (found && ((f & RO_FRAME_CLAUSE) || is_quoted(work, &out->content, verb))) return true;
-    out->content.n = 0;
-    if (find_quotation(work, verb, out)) return true;
-  }
+  if ((f & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && find_said(work, verb, cue, out)) return true;
+  if ((f & RO_FRAME_CLAUSE) && ro_claims_find_rest(work, verb, true, out)) return true;
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
-  return find_preposition(work, verb, cue, out);
+  if (find_preposition(work, verb, cue, out)) return true;
+  return (f & RO_FRAME_CLAUSE) && !(f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !passive && !cue->self && ro_claims_find_rest(work, verb, false, out);
 }
 
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
@@ -223,8 +236,12 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
   bool passive = ro_claims_is_passive(doc, verb);
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
+  if (!passive && (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source);
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
   if (!find_content(work, verb, cue, passive, out)) return false;
+  bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;
+  if (!clause && ro_token_is(doc, out->cue_first, "to")) return false; /* "to defend the deal" names an aim, not what was said */
+  ro_claims_extend(work, verb, out);
   set_addressee(doc, verb, cue, passive, out);
   return true;
 }
@@ -298,7 +315,10 @@ bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count,
   uint32_t head = doc->tokens.v[source].head, top = source;
   while (head != RO_NONE && head >= first && head < end) top = head, head = doc->tokens.v[head].head;
   if (head == RO_NONE) return false;
-  *out = (ro_found){.cue_first = first, .cue_end = end, .source = source, .addressee = RO_NONE, .rule = "according"};
+  *out = (ro_found){.cue_first = first, .cue_end = end, .source = source, .addressee = RO_NONE, .clause = RO_NONE, .rule = "according"};
+  uint32_t source_end = work->end[source] > end ? work->end[source] : end;
+  while (source_end > end && doc->tokens.v[source_end - 1].upos == RO_UPOS_PUNCT) source_end--;
+  if (ro_claims_find_around(work, first, source_end, out)) return true;
   ro_claims_pieces(work, head, top, &out->content);
   return out->content.n > 0;
 }
@@ -306,7 +326,7 @@ bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count,
 bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out) {
   uint32_t head = work->doc->tokens.v[adverb].head;
   if (head == RO_NONE) return false;
-  *out = (ro_found){.cue_first = adverb, .cue_end = adverb + 1, .source = RO_NONE, .addressee = RO_NONE, .rule = "adverb"};
+  *out = (ro_found){.cue_first = adverb, .cue_end = adverb + 1, .source = RO_NONE, .addressee = RO_NONE, .clause = RO_NONE, .rule = "adverb"};
   ro_claims_pieces(work, head, adverb, &out->content);
   return out->content.n > 0;
 }
@@ -324,7 +344,7 @@ bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out) {
   if (source == RO_NONE) return false;
   uint8_t kind = doc->entities.v[ro_entity_of(doc, source)].kind;
   if (kind == RO_KIND_PLACE || kind == RO_KIND_OTHER) return false;
-  *out = (ro_found){.cue_first = colon, .cue_end = colon + 1, .source = source, .addressee = RO_NONE, .rule = "label"};
+  *out = (ro_found){.cue_first = colon, .cue_end = colon + 1, .source = source, .addressee = RO_NONE, .clause = RO_NONE, .rule = "label"};
   ro_claims_add_piece(work, &out->content, colon + 1, s->end);
   return out->content.n > 0;
 }

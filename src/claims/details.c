@@ -77,16 +77,25 @@ static void set_medium(ro_claims_work *work, ro_statement *statement, uint32_t h
   statement->medium_name = name_of(work, strcmp(class, "talk") == 0 && with != RO_NONE ? phrase(work, with) : tokens);
 }
 
+/* One dependent of the cue. */
+static void read_dependent(ro_claims_work *work, ro_statement *statement, const ro_found *found, uint32_t token) {
+  const ro_doc *doc = work->doc;
+  uint32_t time = work->time_at[token];
+  if (time != RO_NONE) {
+    if (statement->time == RO_NONE && doc->times.v[time].type <= RO_TIMEX_TIME) statement->time = time;
+    return;
+  }
+  if (ro_base_rel_of(doc, token) != RO_REL_OBL || token == found->source) return;
+  for (uint32_t i = 0; i < found->content.n; i++)
+    if (found->content.v[i].start <= token && token < found->content.v[i].end) return;
+  if (has_case(doc, token, "to") && strcmp(found->rule, "object") != 0) set_addressee(work, statement, token);
+  else set_medium(work, statement, token);
+}
+
 void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const ro_found *found) {
   const ro_doc *doc = work->doc;
-  uint32_t cue = statement->cue_token;
   if (found->addressee != RO_NONE) set_addressee(work, statement, found->addressee);
-  ro_for_children(doc, cue, c) {
-    ro_rel rel = ro_base_rel_of(doc, c);
-    if (work->time_at[c] != RO_NONE && statement->time == RO_NONE && doc->times.v[work->time_at[c]].type <= RO_TIMEX_TIME) statement->time = work->time_at[c];
-    if (rel != RO_REL_OBL || c == found->source || work->time_at[c] != RO_NONE) continue;
-    if (strcmp(found->rule, "preposition") == 0 && found->content.n && found->content.v[0].start <= c && c < found->content.v[0].end) continue;
-    if (has_case(doc, c, "to") && strcmp(found->rule, "object") != 0) set_addressee(work, statement, c);
-    else set_medium(work, statement, c);
-  }
+  ro_for_children(doc, statement->cue_token, c) read_dependent(work, statement, found, c);
+  if (found->clause == RO_NONE || !found->content.n) return;
+  ro_for_children(doc, found->clause, c) if (c > statement->cue_token && c < found->content.v[0].start) read_dependent(work, statement, found, c);
 }

@@ -15,6 +15,22 @@ static int by_start(const void *a, const void *b) {
   return x->statement < y->statement ? -1 : x->statement > y->statement;
 }
 
+/* Two contents may hold each other's cue in a broken tree: a ring is opened, so that whoever goes outwards comes to an end. */
+static void open_rings(ro_doc *doc) {
+  uint32_t n = doc->statements.n, *seen = ro_arena_alloc(&doc->arena, (n + 1) * sizeof *seen); /* the walk that came here, counted from 1 */
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t t = i; !seen[t];) {
+      seen[t] = i + 1;
+      uint32_t outer = doc->statements.v[t].within;
+      if (outer == RO_NONE) break;
+      if (seen[outer] == i + 1) {
+        doc->statements.v[t].within = RO_NONE;
+        break;
+      }
+      t = outer;
+    }
+}
+
 /* One pass over all stretches of content and all cues (statements stand in the order of their cues): a stack of the stretches
  * that are open at a cue; the top one that holds it is the innermost. */
 void ro_claims_nest(ro_claims_work *work) {
@@ -39,4 +55,5 @@ void ro_claims_nest(ro_claims_work *work) {
       break;
     }
   }
+  open_rings(doc);
 }

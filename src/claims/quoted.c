@@ -39,11 +39,12 @@ void ro_claims_widen(ro_claims_work *work, ro_pieces *content, uint32_t cue) {
   content->n = n;
 }
 
-static void add_used(ro_claims_work *work, const ro_pieces *content) {
+/* Marks the quotations that a statement has; one that holds its cue is not its own. */
+static void add_used(ro_claims_work *work, const ro_pieces *content, uint32_t cue) {
   for (uint32_t i = 0; i < content->n; i++)
     for (uint32_t t = content->v[i].start; t < content->v[i].end;) {
       uint32_t q = work->quote_at[t];
-      if (q != RO_NONE) work->quotations.v[q].used = true;
+      if (q != RO_NONE && q != work->quote_at[cue]) work->quotations.v[q].used = true;
       t = q == RO_NONE ? t + 1 : work->quotations.v[q].end;
     }
 }
@@ -63,7 +64,7 @@ static bool has_quotation(const ro_claims_work *work, const ro_pieces *content) 
   return false;
 }
 
-/* For each sentence the statement that speaks last in it by a quotation, if that is the last word of the sentence. */
+/* For each sentence the statement that speaks last in it. */
 static uint32_t *speakers(ro_claims_work *work) {
   ro_doc *doc = work->doc;
   uint32_t *at = ro_arena_alloc(&doc->arena, (doc->sentences.n + 1) * sizeof *at);
@@ -72,22 +73,22 @@ static uint32_t *speakers(ro_claims_work *work) {
     const ro_pieces *content = &work->contents.v[i];
     uint32_t cue = doc->statements.v[i].cue_token;
     if (cue == RO_NONE || work->quote_at[cue] != RO_NONE || !content->n) continue;
-    uint32_t speaker = has_quotation(work, content) ? i : RO_NONE; /* someone else who speaks without marks comes between */
-    at[doc->tokens.v[cue].sentence] = speaker;
-    at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = speaker;
+    at[doc->tokens.v[cue].sentence] = i;
+    at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = i;
   }
   return at;
 }
 
 void ro_claims_continue_quotations(ro_claims_work *work) {
   ro_doc *doc = work->doc;
-  for (uint32_t i = 0; i < work->contents.n; i++) add_used(work, &work->contents.v[i]);
+  for (uint32_t i = 0; i < work->contents.n; i++) add_used(work, &work->contents.v[i], doc->statements.v[i].cue_token);
   uint32_t *at = speakers(work);
   for (uint32_t i = 0; i < work->quotations.n; i++) {
     ro_quotation *q = &work->quotations.v[i];
     uint32_t sentence = doc->tokens.v[q->first].sentence;
     if (q->used || q->single || sentence == 0 || at[sentence - 1] == RO_NONE || !fills_sentences(doc, q)) continue;
     ro_pieces *content = &work->contents.v[at[sentence - 1]];
+    if (doc->tokens.v[q->first].paragraph && !has_quotation(work, content)) continue;
     if (content->n == sizeof content->v / sizeof *content->v) continue;
     content->v[content->n++] = (ro_span){q->first, q->end};
     q->used = true;

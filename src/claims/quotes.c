@@ -43,7 +43,8 @@ static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c ==
 
 /* Does a word begin right after, and none end right before? */
 static bool opens(const scan *s, uint32_t at, uint32_t size) {
-  bool before = at == 0 || is_blank(s->text[at - 1]) || strchr("([-/", s->text[at - 1]) || (at >= 3 && memcmp(s->text + at - 3, "\xE2\x80\x94", 3) == 0) ||
+  bool no_break = at >= 2 && memcmp(s->text + at - 2, "\xC2\xA0", 2) == 0;
+  bool before = at == 0 || no_break || is_blank(s->text[at - 1]) || strchr("([-/", s->text[at - 1]) || (at >= 3 && memcmp(s->text + at - 3, "\xE2\x80\x94", 3) == 0) ||
                 (at >= 3 && memcmp(s->text + at - 3, "\xE2\x80\x9C", 3) == 0) || s->text[at - 1] == '"';
   return before && at + size < s->length && !is_blank(s->text[at + size]);
 }
@@ -113,6 +114,8 @@ static uint32_t step(scan *s, uint32_t at) {
       add(s, at, end, true);
       return end;
     }
+  } else if (mark == MARK_DOUBLE_STRAIGHT && at + 3 <= s->length && memcmp(s->text + at, "'''", 3) == 0 && s->text[s->open] == '\'') {
+    return at + 1; /* the first of three closes a single quotation within this one */
   } else if (mark == MARK_CLOSE || (mark == MARK_DOUBLE_STRAIGHT && !opens(s, at, size))) {
     add(s, s->open, at + size, false);
     s->open = RO_NONE;

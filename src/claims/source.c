@@ -1,8 +1,15 @@
 /* Who says it: from the cue to the noun phrase of its source. */
 #include "claims/work.h"
 
+/* A sentence that ends with a stop is no headline: a passive in it has its auxiliary. */
+static bool is_full_sentence(const ro_doc *doc, uint32_t token) {
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
+  return ro_rel_of(doc, token) == RO_REL_ROOT && doc->tokens.v[s->end - 1].lower[0] == '.';
+}
+
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
-  if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE || ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return true;
+  if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
+  if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
   return ro_rel_of(doc, verb) == RO_REL_ACL && doc->tokens.v[verb].xpos == RO_XPOS_VBN;
 }
 
@@ -27,6 +34,7 @@ static uint32_t controller(const ro_doc *doc, uint32_t verb) {
 /* A verb without a subject of its own shares that of the clause it belongs to: "A met B and said", "A met B, saying", "a letter saying". */
 uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
   const ro_doc *doc = work->doc;
+  bool comma = verb > 0 && doc->tokens.v[verb - 1].lower[0] == ',' && doc->tokens.v[verb].xpos == RO_XPOS_VBG;
   for (uint32_t t = verb;;) {
     uint32_t subject = own_subject(doc, t), head = doc->tokens.v[t].head;
     if (subject != RO_NONE) return subject;
@@ -40,9 +48,11 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
       break;
     }
     case RO_REL_ACL: /* "a letter saying", not "the idea of saying" */
+      if (comma) break; /* ", saying" goes with the clause, whatever noun the tree hangs it on */
       if (ro_child(doc, t, RO_REL_MARK) != RO_NONE) return RO_NONE;
       return doc->tokens.v[t].xpos == RO_XPOS_VBG || doc->tokens.v[t].xpos == RO_XPOS_VBN ? head : RO_NONE;
-    default: return RO_NONE;
+    default:
+      if (!comma) return RO_NONE;
     }
     if (ro_claims_is_passive(doc, head) && ro_rel_of(doc, t) == RO_REL_CONJ && !ro_claims_is_passive(doc, t) && own_subject(doc, head) == RO_NONE) return RO_NONE;
     t = head;

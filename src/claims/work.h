@@ -57,6 +57,7 @@ typedef struct ro_claims_work {
   uint32_t *time_at;       /* for each token the time whose head it is, or RO_NONE */
   RO_VEC(ro_quotation) quotations;
   RO_VEC(ro_pieces) contents; /* of each statement, in tokens */
+  ro_indices source_heads;    /* of each statement the head of its source, or RO_NONE */
   bool new_mentions;
 } ro_claims_work;
 
@@ -88,6 +89,7 @@ typedef struct ro_found {
   uint32_t cue_first, cue_end; /* tokens */
   uint32_t source;             /* head token or RO_NONE */
   uint32_t addressee;          /* head token or RO_NONE */
+  uint32_t clause;             /* head of the clause that is the content, or RO_NONE */
   const char *rule;
 } ro_found;
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out);
@@ -96,6 +98,14 @@ bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro
 bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count, ro_found *out);
 bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out);
 bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out);
+
+/* surface.c: by commas and word order. */
+/* The noun right before or behind the cue, when the subject in the tree is none or stands behind a comma or mark. */
+uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject);
+bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out);
+bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out);
+void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
+bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t end, ro_found *out);
 
 /* details.c: addressee, medium, time. */
 void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const ro_found *found);
@@ -107,5 +117,8 @@ void ro_claims_set_kind(ro_claims_work *work, uint32_t statement);
 
 /* nesting.c */
 void ro_claims_nest(ro_claims_work *work);
+
+/* prune.c */
+void ro_claims_prune(ro_claims_work *work);
 
 #endif

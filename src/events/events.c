@@ -9,6 +9,7 @@ static ro_status open_events(void **state, const ro_image *tables, const ro_imag
   (void)model;
   ro_frames *frames;
   ro_status status = ro_frames_open(&frames, tables, error);
+  if (status == RO_OK) status = ro_assess_open(&frames->assess, tables, error);
   *state = frames;
   return status;
 }
@@ -128,6 +129,7 @@ static void run_events(const void *state, ro_doc *doc) {
   ro_merge_drafts(&d);
   ro_find_figures(&d);
   finish(&d);
+  ro_assess_run(&d.frames->assess, doc);
 }
 
 const ro_stage ro_events_stage = {"events", open_events, run_events, close_events};

@@ -3,6 +3,7 @@
 #define RO_EVENTS_FRAMES_H
 
 #include "doc/doc.h"
+#include "events/assess.h"
 #include "model/table.h"
 
 /* Where a word stands, seen from a trigger. PREP is any preposition, named by `word`. */
@@ -83,6 +84,7 @@ typedef struct ro_frames {
   const ro_frame *frame;
   const ro_light *light;
   const ro_embedder *embedder;
+  ro_assess assess;
 } ro_frames;
 
 /* Errors: RO_ERR_MODEL for a table that is missing or a cell that means nothing, RO_ERR_MEMORY. */

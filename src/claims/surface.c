@@ -1,0 +1,196 @@
+/* What commas and word order say where the tree may be wrong: "…, X said.", "…, X said, …", "X said …". */
+#include "claims/work.h"
+
+enum { SEGMENT = 12, TRAIL = 6 };
+
+static bool is_comma(const ro_doc *doc, uint32_t token) { return doc->tokens.v[token].lower[0] == ','; }
+
+static bool is_nominal(const ro_doc *doc, uint32_t token) {
+  uint8_t upos = doc->tokens.v[token].upos;
+  return upos == RO_UPOS_NOUN || upos == RO_UPOS_PROPN || upos == RO_UPOS_PRON;
+}
+
+static bool is_stop(const ro_claims_work *work, uint32_t token, uint32_t cue) {
+  const ro_token *t = &work->doc->tokens.v[token];
+  return (t->upos == RO_UPOS_PUNCT && t->lower[0] != '-' && t->lower[0] != '\'') || work->quote_at[token] != work->quote_at[cue];
+}
+
+/* The words between the comma or mark before the cue and the cue: [first, cue), without a verb; false if there are none or too many. */
+static bool segment_before(const ro_claims_work *work, uint32_t cue, uint32_t *first) {
+  const ro_doc *doc = work->doc;
+  uint32_t begin = doc->sentences.v[doc->tokens.v[cue].sentence].first, t = cue;
+  while (t > begin && !is_stop(work, t - 1, cue)) {
+    uint8_t upos = doc->tokens.v[t - 1].upos;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || cue - t >= SEGMENT) return false;
+    t--;
+  }
+  *first = t;
+  return t < cue;
+}
+
+static uint32_t head_of(const ro_claims_work *work, uint32_t first, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = first; t < end; t++) {
+    uint32_t head = doc->tokens.v[t].head;
+    if (is_nominal(doc, t) && (head == RO_NONE || head < first || head >= end) && ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
+  }
+  return RO_NONE;
+}
+
+static bool has_conjunct_from(const ro_doc *doc, uint32_t subject, uint32_t first) {
+  ro_for_children(doc, subject, c) if (ro_rel_of(doc, c) == RO_REL_CONJ && c >= first) return true;
+  return false;
+}
+
+/* "…," said X: the noun right behind a cue that stands behind a comma or mark. */
+static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[cue_first].sentence];
+  if (cue_end >= s->end || cue_end != cue_first + 1 || (cue_first > s->first && !is_stop(work, cue_first - 1, cue_first))) return RO_NONE;
+  if (cue_first == s->first && (cue_first == 0 || work->quote_at[cue_first - 1] == RO_NONE)) return RO_NONE;
+  uint32_t end = cue_end;
+  while (end < s->end && end < cue_end + SEGMENT && !is_stop(work, end, cue_first)) {
+    uint8_t upos = doc->tokens.v[end].upos;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_SCONJ || (end == cue_end && upos == RO_UPOS_ADP)) break;
+    end++;
+  }
+  return head_of(work, cue_end, end);
+}
+
+/* "X, the minister, said": the first noun of the clause, when a comma stands right before the cue. */
+static uint32_t subject_before_comma(const ro_claims_work *work, uint32_t cue_first) {
+  const ro_doc *doc = work->doc;
+  uint32_t begin = doc->sentences.v[doc->tokens.v[cue_first].sentence].first, from = cue_first;
+  if (cue_first == begin || !is_comma(doc, cue_first - 1)) return RO_NONE;
+  while (from > begin && work->quote_at[from - 1] == work->quote_at[cue_first]) from--;
+  for (uint32_t t = from; t < cue_first; t++) {
+    if (!is_nominal(doc, t)) continue;
+    while (doc->tokens.v[t].head != RO_NONE && doc->tokens.v[t].head > t && doc->tokens.v[t].head < cue_first && is_nominal(doc, doc->tokens.v[t].head) && ro_base_rel_of(doc, t) != RO_REL_NSUBJ)
+      t = doc->tokens.v[t].head;
+    if (ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
+  }
+  return RO_NONE;
+}
+
+uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject) {
+  uint32_t first, behind;
+  if (subject != RO_NONE && subject >= cue_end) return subject;
+  if ((subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first]) && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
+  if (subject == RO_NONE && work->doc->tokens.v[cue_end - 1].xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
+  if (!segment_before(work, cue_first, &first) || (subject != RO_NONE && subject >= first)) return subject;
+  if (subject != RO_NONE && has_conjunct_from(work->doc, subject, first)) return subject;
+  uint32_t near = head_of(work, first, cue_first);
+  return near == RO_NONE ? subject : near;
+}
+
+/* Behind the cue: its adverbs and phrases up to a comma or the end of the sentence. Returns that place, or RO_NONE when a clause follows. */
+static uint32_t trail_end(const ro_claims_work *work, uint32_t from) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[from - 1].sentence].end;
+  for (uint32_t t = from; t < end; t++) {
+    if (doc->tokens.v[t].upos == RO_UPOS_PUNCT && (is_comma(doc, t) || t + 1 == end)) return t;
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (upos == RO_UPOS_PRON && !ro_in_list(doc->tokens.v[t].lower, "me us him her them you")) return RO_NONE;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
+  }
+  return end;
+}
+
+static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) return true;
+  return false;
+}
+
+bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[out->cue_first].sentence];
+  uint32_t first, source_end = out->cue_first;
+  if (!segment_before(work, source_end, &first) || first < s->first + 2 || !is_comma(doc, first - 1)) return false;
+  if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
+  uint32_t end = trail_end(work, out->cue_end);
+  if (end == RO_NONE || end > out->cue_end + TRAIL) return false;
+  bool inserted = end < s->end && is_comma(doc, end);
+  if (inserted && (end + 1 >= s->end || work->quote_at[end + 1] != work->quote_at[out->cue_first])) return false;
+  uint32_t to = inserted ? s->end : end;
+  if (!has_verb(doc, s->first, first) && !has_verb(doc, end, to)) return false;
+  ro_claims_add_piece(work, &out->content, s->first, first - 1);
+  if (inserted) ro_claims_add_piece(work, &out->content, end + 1, s->end);
+  out->rule = "aside";
+  return out->content.n > 0;
+}
+
+/* "that" behind the cue, with phrases and no verb between: "said on Monday that". RO_NONE: none. */
+static uint32_t find_that(const ro_claims_work *work, uint32_t from, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = from; t < end && t < from + SEGMENT; t++) {
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) return t;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_PUNCT || upos == RO_UPOS_CCONJ) return RO_NONE;
+  }
+  return RO_NONE;
+}
+
+static bool begins_clause(const ro_doc *doc, uint32_t token) {
+  uint8_t upos = doc->tokens.v[token].upos;
+  return upos == RO_UPOS_DET || upos == RO_UPOS_NOUN || upos == RO_UPOS_PROPN || upos == RO_UPOS_PRON || upos == RO_UPOS_ADJ || upos == RO_UPOS_NUM;
+}
+
+/* "X said" with a clause behind it that the tree does not hang on the cue: all the rest of the sentence. */
+bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, quote = work->quote_at[cue], first = find_that(work, out->cue_end, end);
+  if (first == RO_NONE && !only_that && out->cue_end < end && begins_clause(doc, out->cue_end)) first = out->cue_end;
+  if (first == RO_NONE || out->source == RO_NONE || out->source > cue || !has_verb(doc, first, end)) return false;
+  for (uint32_t t = first; t < end; t++)
+    if (quote != RO_NONE && work->quote_at[t] != quote) end = t;
+  ro_claims_add_piece(work, &out->content, first, end);
+  out->rule = "clause";
+  return out->content.n > 0;
+}
+
+/* "According to X, …" and "…, according to X.": the sentence without the phrase. */
+bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t end, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[first].sentence];
+  if (first == s->first && end < s->end && is_comma(doc, end)) ro_claims_add_piece(work, &out->content, end + 1, s->end);
+  else if (first > s->first + 2 && is_comma(doc, first - 1) && (end >= s->end || (end + 1 == s->end && doc->tokens.v[end].upos == RO_UPOS_PUNCT)) && has_verb(doc, s->first, first))
+    ro_claims_add_piece(work, &out->content, s->first, first - 1);
+  return out->content.n > 0;
+}
+
+/* ---- content that a tree cuts off ---- */
+
+static bool is_boundary(const ro_doc *doc, uint32_t token) {
+  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && doc->tokens.v[token].lower[0] && strchr(",;:.?!()", doc->tokens.v[token].lower[0]);
+}
+
+static bool is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x94 \xE2\x80\x93 -"); }
+
+/* "and" before a verb that stands beside the cue. */
+static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {
+  uint32_t head = doc->tokens.v[token].head;
+  return ro_rel_of(doc, token) == RO_REL_CC && head != RO_NONE && (doc->tokens.v[head].head == cue || doc->tokens.v[head].head == doc->tokens.v[cue].head);
+}
+
+/* What may go on with a noun phrase or an infinitive without a comma. */
+static bool goes_on(const ro_doc *doc, uint32_t token) {
+  uint8_t xpos = doc->tokens.v[token].xpos;
+  return xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which");
+}
+
+void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  if (!out->content.n) return;
+  ro_span *piece = &out->content.v[out->content.n - 1];
+  uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, t = piece->end;
+  bool clause = strcmp(out->rule, "clause") == 0;
+  if (piece->start < cue || t >= end || (!clause && !goes_on(doc, t))) return;
+  for (; t < end && !is_boundary(doc, t) && !is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
+    if (work->time_at[t] != RO_NONE && !clause) return;
+    if (!clause && doc->tokens.v[t].upos == RO_UPOS_SCONJ && !ro_in_list(doc->tokens.v[t].lower, "that as of for")) break;
+    if (work->quote_at[cue] != RO_NONE && work->quote_at[t] != work->quote_at[cue]) break;
+  }
+  while (t > piece->end && doc->tokens.v[t - 1].upos == RO_UPOS_PUNCT && work->quote_at[t - 1] == RO_NONE) t--;
+  piece->end = t;
+}
