@@ -37,6 +37,26 @@ static uint32_t time_on(const ro_drafting *d, uint32_t token, uint32_t before) {
   return RO_NONE;
 }
 
+enum { MOST_STEPS = 4 };
+
+/* A date that the tree hangs on a noun of the event's clause ("attacked the town on Monday") dates the clause, unless the noun is an event itself. */
+static bool reaches(const ro_drafting *d, uint32_t token, uint32_t carrier) {
+  for (int i = 0; i < MOST_STEPS; i++) {
+    uint32_t head = at(d, token)->head;
+    if (head == carrier) return true;
+    if (head == RO_NONE || !ro_is_nominal(d->doc, head) || d->chosen[head] || ro_rel_of(d->doc, token) == RO_REL_NMOD_POSS || ro_rel_of(d->doc, token) == RO_REL_COMPOUND) return false;
+    token = head;
+  }
+  return false;
+}
+
+static uint32_t time_in_clause(const ro_drafting *d, uint32_t carrier) {
+  const ro_sentence *s = &d->doc->sentences.v[at(d, carrier)->sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (d->time_at[t] != RO_NONE && is_date(&d->doc->times.v[d->time_at[t]]) && time_may_hang(d, t) && reaches(d, t, carrier)) return d->time_at[t];
+  return RO_NONE;
+}
+
 static void set_time(ro_drafting *d, ro_draft *draft, uint32_t time, const char *rule) {
   draft->event.time = time;
   ro_add_evidence(d->doc, &draft->event, "time", time, NULL, d->doc->times.v[time].span, rule);
@@ -48,6 +68,12 @@ void ro_find_time(ro_drafting *d, ro_draft *draft) {
     uint32_t time = time_on(d, draft->carrier[i], RO_NONE);
     if (time == RO_NONE) continue;
     set_time(d, draft, time, i == 0 ? "time:oblique" : "time:support");
+    return;
+  }
+  for (uint32_t i = 0; i < draft->carriers; i++) {
+    uint32_t time = ro_is_verb(d->doc, draft->carrier[i]) ? time_in_clause(d, draft->carrier[i]) : RO_NONE;
+    if (time == RO_NONE) continue;
+    set_time(d, draft, time, "time:attachment");
     return;
   }
   for (uint32_t i = 0; i < draft->carriers; i++) {
@@ -63,7 +89,7 @@ void ro_find_time(ro_drafting *d, ro_draft *draft) {
 /* ---- place ---- */
 
 static bool is_locative(const ro_drafting *d, uint32_t token) {
-  static const char *const prepositions[] = {"in", "at", "near", "on", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "close to", "north of", "south of", "east of", "west of"};
+  static const char *const prepositions[] = {"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "close to", "north of", "south of", "east of", "west of"};
   for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
     if (ro_has_case(d->doc, token, prepositions[i])) return true;
   return false;
@@ -95,6 +121,18 @@ static uint32_t place_on(const ro_drafting *d, uint32_t token) {
     ro_rel base = ro_base_rel_of(d->doc, c);
     if ((base != RO_REL_OBL && base != RO_REL_NMOD) || !is_locative(d, c) || d->time_at[c] != RO_NONE) continue;
     uint32_t place = place_within(d, c);
+    if (place != RO_NONE) return place;
+  }
+  return RO_NONE;
+}
+
+/* "arrested three men in Jenin": said of the men, true of the arrest. */
+static uint32_t place_at_object(const ro_drafting *d, uint32_t verb) {
+  if (!ro_is_verb(d->doc, verb)) return RO_NONE;
+  ro_for_children(d->doc, verb, c) {
+    ro_rel rel = ro_rel_of(d->doc, c);
+    if ((rel != RO_REL_OBJ && rel != RO_REL_NSUBJ_PASS) || d->chosen[c]) continue;
+    uint32_t place = place_on(d, c);
     if (place != RO_NONE) return place;
   }
   return RO_NONE;
@@ -152,7 +190,12 @@ static bool find_own_place(ro_drafting *d, ro_draft *draft) {
 void ro_find_place(ro_drafting *d, ro_draft *draft) {
   draft->event.place = RO_NONE;
   if (find_own_place(d, draft)) return;
-  uint32_t place = place_of_target(d, draft);
+  uint32_t place = draft->event.type == RO_EVENT_ASSAULT || draft->event.type == RO_EVENT_COERCE ? place_at_object(d, draft->carrier[0]) : RO_NONE;
+  if (place != RO_NONE) {
+    set_place(d, draft, place, "place:object");
+    return;
+  }
+  place = place_of_target(d, draft);
   if (place != RO_NONE) {
     set_place(d, draft, place, "place:target");
     return;
