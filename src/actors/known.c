@@ -1,0 +1,127 @@
+/* What the tables say of an entity by itself: the actors table by its ref and the document's day, role nouns, endings of names. */
+#include "actors/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void ro_actors_add_sectors(ro_entity *entity, const char *sectors) {
+  for (const char *s = sectors; *s;) {
+    size_t n = strcspn(s, " ");
+    char code[4] = "";
+    if (n == 3) memcpy(code, s, 3), ro_add_sector(entity, code);
+    s += n + (s[n] == ' ');
+  }
+}
+
+static const char *cell(const ro_coding *c, uint32_t row, uint32_t column) { return ro_table_cell(&c->state->actors, row, column); }
+
+/* Days as numbers that compare, year * 10000 + month * 100 + day; what is open is filled with the end of the period. */
+static int32_t day_number(const char *text, bool last) {
+  int year = atoi(text), month = last ? 12 : 1, day = last ? 31 : 1;
+  if (strlen(text) >= 7) month = atoi(text + 5);
+  if (strlen(text) >= 10) day = atoi(text + 8);
+  return year * 10000 + month * 100 + day;
+}
+
+typedef enum tenure { IN_OFFICE, FORMER, TO_COME } tenure;
+
+static tenure tenure_on(const ro_coding *c, uint32_t row, ro_date day) {
+  int32_t today = day.year * 10000 + day.month * 100 + day.day;
+  const char *from = cell(c, row, c->state->from), *to = cell(c, row, c->state->to);
+  if (!day.year) return IN_OFFICE;
+  if (*from && today < day_number(from, false)) return TO_COME;
+  return *to && today > day_number(to, true) ? FORMER : IN_OFFICE;
+}
+
+/* The row of the same ref that holds on the day: in office before former, else none. Rows are those of the phrase `ref`. */
+static uint32_t row_on(const ro_coding *c, const char *ref, tenure *how) {
+  uint32_t best = RO_NO_ROW;
+  for (uint32_t row = ro_table_find(&c->state->actors, ref); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row)) {
+    if (strcmp(cell(c, row, c->state->form), "surname") == 0 || strcmp(cell(c, row, c->state->form), "adjective") == 0) continue;
+    tenure t = tenure_on(c, row, c->doc->published_date);
+    if (best == RO_NO_ROW || t < *how) best = row, *how = t;
+  }
+  return best;
+}
+
+static void set_country(ro_entity *e, const char *code) {
+  if (strlen(code) == 3) memcpy(e->country, code, 4);
+}
+
+static void by_country(const ro_coding *c, ro_entity *e, uint32_t row) {
+  const char *actor = ro_table_cell(&c->state->countries, row, c->state->country_actor);
+  set_country(e, *actor ? actor : ro_table_cell(&c->state->countries, row, 0));
+  e->rule = "table:countries";
+}
+
+void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  if (!e->ref) return;
+  uint32_t country = ro_table_find(&c->state->countries, e->ref);
+  if (country != RO_NO_ROW) {
+    by_country(c, e, country);
+    return;
+  }
+  tenure how = IN_OFFICE;
+  uint32_t row = row_on(c, e->ref, &how);
+  if (row == RO_NO_ROW) return;
+  set_country(e, cell(c, row, c->state->country));
+  e->rule = "table:actors";
+  if (e->kind == RO_KIND_PERSON) {
+    if (how == IN_OFFICE) ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
+    if (how == FORMER) ro_add_sector(e, "ELI"), e->rule = "table:actors/former";
+    const char *role = cell(c, row, c->state->role);
+    if (how == IN_OFFICE && *role && c->doc->published_date.year) e->role = role;
+  } else {
+    ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
+    if (strcmp(cell(c, row, c->state->form), "capital") == 0 && e->kind == RO_KIND_GOVERNMENT) ro_add_sector(e, "GOV");
+  }
+  const char *code = cell(c, row, c->state->code);
+  if (*code && how == IN_OFFICE) e->code = code;
+}
+
+/* Sectors that the last word of a name tells: "Foreign Ministry", "Labour Party". */
+static void by_last_word(const ro_coding *c, ro_entity *e) {
+  const char *space = strrchr(e->name, ' '), *word = space ? space + 1 : e->name;
+  for (uint32_t row = ro_table_find(&c->state->words, word); row != RO_NO_ROW; row = ro_table_next(&c->state->words, row))
+    if (strcmp(ro_table_cell(&c->state->words, row, c->state->word_class), "orgtail") == 0) {
+      ro_actors_add_sectors(e, ro_table_cell(&c->state->words, row, c->state->word_sectors));
+      if (!e->rule) e->rule = "name:ending";
+      return;
+    }
+}
+
+/* The longest role noun that ends at this token. */
+static uint32_t role_at(const ro_coding *c, const ro_mention *m) {
+  const ro_token *v = c->doc->tokens.v;
+  for (uint32_t first = m->first; first <= m->head && first < m->end; first++) {
+    const char *words[8];
+    uint32_t n = 0, row;
+    for (uint32_t t = first; t <= m->head && n < 8; t++) {
+      if (strcmp(v[t].lower, "-") == 0) continue;
+      words[n++] = v[t].upos == RO_UPOS_NOUN ? v[t].lemma : v[t].lower;
+    }
+    if (n && ro_table_match(&c->state->agents, words, n, &row) == n) return row;
+  }
+  return RO_NO_ROW;
+}
+
+void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  bool told = e->sectors[0][0] != 0; /* the tables know better than a role noun does */
+  if (!told && e->role) {
+    uint32_t row = ro_table_find(&c->state->agents, e->role);
+    if (row != RO_NO_ROW) ro_actors_add_sectors(e, ro_table_cell(&c->state->agents, row, c->state->agent_sectors));
+    if (e->sectors[0][0] && !e->rule) e->rule = "role:title";
+  }
+  for (uint32_t i = 0; i < e->mentions.n && !told; i++) {
+    const ro_mention *m = &c->doc->mentions.v[e->mentions.v[i]];
+    uint32_t row = m->form == RO_FORM_NOMINAL ? role_at(c, m) : RO_NO_ROW;
+    if (row == RO_NO_ROW) continue;
+    ro_actors_add_sectors(e, ro_table_cell(&c->state->agents, row, c->state->agent_sectors));
+    if (!e->role && e->kind == RO_KIND_PERSON) e->role = ro_table_cell(&c->state->agents, row, 0);
+    if (!e->rule) e->rule = "role:noun";
+    break;
+  }
+  if (!e->sectors[0][0] && (e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP)) by_last_word(c, e);
+}

@@ -1,0 +1,79 @@
+/* Country from the words that modify a mention in its own noun phrase; never from mere nearness. */
+#include "actors/parts.h"
+
+#include <string.h>
+
+static bool is_side(const ro_entity *e) {
+  return e->kind == RO_KIND_STATE || e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_PLACE || e->kind == RO_KIND_PEOPLE || e->kind == RO_KIND_ARMED_GROUP ||
+         e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_PERSON;
+}
+
+/* The entity named in [first, end) tokens as a dependent of `head`; RO_NONE. */
+static uint32_t side_at(const ro_coding *c, uint32_t token, uint32_t self) {
+  uint32_t e = ro_entity_of(c->doc, token);
+  if (e == RO_NONE || e == self) return RO_NONE;
+  const ro_entity *x = &c->doc->entities.v[e];
+  return is_side(x) && (x->country[0] || x->code || x->sectors[0][0]) ? e : RO_NONE;
+}
+
+/* Prepositions by which a body is said to be of a state: "president of Ukraine", "ambassador to" is another thing. */
+static bool is_of(const ro_coding *c, uint32_t token) {
+  uint32_t marker = ro_child(c->doc, token, RO_REL_CASE);
+  return marker != RO_NONE && ro_in_list(c->doc->tokens.v[marker].lower, "of");
+}
+
+/* The side that modifies this token: by adjective, by compound, by possessor, by "of"; *rule says which. */
+static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
+  ro_for_children(c->doc, head, child) {
+    ro_rel rel = ro_rel_of(c->doc, child);
+    uint32_t side = side_at(c, child, self);
+    if (side == RO_NONE) continue;
+    ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
+    if (rel == RO_REL_AMOD) return *rule = "modifier:adjective", side;
+    if ((rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_FLAT) && kind != RO_KIND_PERSON) return *rule = "modifier:compound", side;
+    if (rel == RO_REL_NMOD_POSS) return *rule = "modifier:possessor", side;
+    if (rel == RO_REL_NMOD && is_of(c, child) && kind != RO_KIND_PERSON) return *rule = "modifier:of", side;
+  }
+  return RO_NONE;
+}
+
+/* What a body or a person takes from the side that it belongs to: "Kremlin aide" is Russia's, "UN envoy" the United Nations'. */
+static void belong(const ro_coding *c, ro_entity *e, uint32_t side, const char *rule) {
+  const ro_entity *s = &c->doc->entities.v[side];
+  if (s->country[0]) memcpy(e->country, s->country, 4);
+  else if (s->code) e->code = s->code;
+  if (s->kind == RO_KIND_GOVERNMENT || s->kind == RO_KIND_ARMED_GROUP || s->kind == RO_KIND_ORGANIZATION)
+    for (int i = 0; i < RO_MAX_SECTORS && s->sectors[i][0]; i++) {
+      bool weak = ro_in_list(s->sectors[i], "GOV") && e->sectors[0][0];
+      if (!weak) ro_add_sector(e, s->sectors[i]);
+    }
+  e->rule = rule;
+}
+
+/* Tokens that carry modifiers for the mention: its head, and the words of the title before a name. */
+static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  const ro_doc *doc = c->doc;
+  uint32_t side = modifier_of(c, m->head, self, rule);
+  if (side != RO_NONE) return side;
+  for (uint32_t t = m->first; t < m->end; t++)
+    if (t != m->head && (side = modifier_of(c, t, self, rule)) != RO_NONE) return side;
+  ro_for_children(doc, m->head, child) { /* a title hung below the name: "Russian President" as nmod:desc, compound or flat of it */
+    ro_rel rel = ro_rel_of(doc, child);
+    if (rel != RO_REL_NMOD_DESC && rel != RO_REL_COMPOUND && rel != RO_REL_FLAT && rel != RO_REL_APPOS) continue;
+    if (ro_entity_of(doc, child) != RO_NONE && ro_entity_of(doc, child) != self) continue;
+    if ((side = modifier_of(c, child, self, rule)) != RO_NONE) return side;
+  }
+  return RO_NONE;
+}
+
+void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  if (e->country[0] || e->code || e->kind == RO_KIND_STATE || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    const char *rule;
+    uint32_t side = side_of_mention(c, &c->doc->mentions.v[e->mentions.v[i]], entity, &rule);
+    if (side == RO_NONE) continue;
+    belong(c, e, side, rule);
+    return;
+  }
+}

@@ -1,0 +1,35 @@
+/* What the parts of the actors stage share. */
+#ifndef RO_ACTORS_PARTS_H
+#define RO_ACTORS_PARTS_H
+
+#include "doc/doc.h"
+#include "model/table.h"
+
+/* Tables and the numbers of their columns. */
+typedef struct ro_actors_state {
+  ro_table actors, agents, words, countries;
+  uint32_t kind, form, country, sectors, code, ref, role, from, to; /* of actors */
+  uint32_t agent_sectors;                                           /* of agents */
+  uint32_t word_class, word_sectors;                                /* of words */
+  uint32_t country_name, country_actor;                             /* of countries */
+} ro_actors_state;
+
+typedef struct ro_coding {
+  const ro_actors_state *state;
+  ro_doc *doc;
+} ro_coding;
+
+/* known.c: what the actors table says of the entity's ref on the document's day, and its role words */
+void ro_actors_by_table(const ro_coding *coding, uint32_t entity);
+void ro_actors_by_role(const ro_coding *coding, uint32_t entity);
+
+/* modifiers.c: country from the words that modify a mention: "Russian border guards", "Ukraine's president", "officials of the UN" */
+void ro_actors_by_modifiers(const ro_coding *coding, uint32_t entity);
+
+/* descriptions.c: "the Russian leader", "the president": role nouns that fit exactly one person become mentions of that person */
+void ro_actors_join_descriptions(const ro_coding *coding);
+
+/* Adds each of the sectors, separated by spaces. */
+void ro_actors_add_sectors(ro_entity *entity, const char *sectors);
+
+#endif

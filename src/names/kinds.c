@@ -1,0 +1,185 @@
+/* The kind of each name: by its own words (spans.c), by the place it has in its sentence, by the same name elsewhere. */
+#include "names/parts.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+/* ---- heads ---- */
+
+static bool inside(const ro_candidate *c, uint32_t token) { return token >= c->first && token < c->end; }
+
+/* The token that stands for the name in the tree: the one whose head lies outside; from there on to the title when the parser has
+ * made the title the head ("President <- flat Putin"). */
+static uint32_t head_of(const ro_naming *n, const ro_candidate *c) {
+  const ro_token *v = n->doc->tokens.v;
+  uint32_t head = c->end - 1;
+  for (uint32_t t = c->first; n->tagged && t < c->end; t++)
+    if ((v[t].head == RO_NONE || !inside(c, v[t].head)) && v[t].rel != RO_REL_PUNCT && v[t].rel != RO_REL_CASE) {
+      head = t;
+      break;
+    }
+  for (int steps = 0; n->tagged && c->title != RO_NONE && steps < 8; steps++) {
+    uint32_t up = v[head].head;
+    if (up == RO_NONE || up < c->title || up >= c->first) break;
+    head = up;
+  }
+  return head;
+}
+
+/* ---- the place in the sentence ---- */
+
+static bool has_class(const ro_naming *n, const char *word, const char *class) {
+  for (uint32_t row = ro_table_find(&n->state->words, word); row != RO_NO_ROW; row = ro_table_next(&n->state->words, row))
+    if (strcmp(ro_table_cell(&n->state->words, row, n->state->word_class), class) == 0) return true;
+  return false;
+}
+
+/* The kind of a role noun that is this token, or RO_KIND_COUNT. */
+static ro_kind role_kind(const ro_naming *n, uint32_t token) {
+  const ro_token *t = &n->doc->tokens.v[token];
+  if (t->upos != RO_UPOS_NOUN) return RO_KIND_COUNT;
+  uint32_t row = ro_table_find(&n->state->agents, t->lemma);
+  if (row == RO_NO_ROW || t->xpos == RO_XPOS_NNS) return RO_KIND_COUNT;
+  int kind = ro_name_find(ro_kind_names, RO_KIND_COUNT, ro_table_cell(&n->state->agents, row, n->state->agent_kind));
+  return kind < 0 ? RO_KIND_COUNT : (ro_kind)kind;
+}
+
+/* "Fontana, a judge": what stands in apposition says what it is. */
+static bool kind_by_apposition(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
+  ro_for_children(n->doc, c->head, child) {
+    ro_rel rel = ro_rel_of(n->doc, child);
+    if (inside(c, child) || (rel != RO_REL_APPOS && rel != RO_REL_NMOD_DESC && rel != RO_REL_COMPOUND)) continue;
+    ro_kind found = role_kind(n, child);
+    if (found < RO_KIND_COUNT && (rel != RO_REL_COMPOUND || found == RO_KIND_PERSON)) return *kind = found, true;
+  }
+  const ro_token *t = &n->doc->tokens.v[c->head];
+  if (t->head != RO_NONE && (t->rel == RO_REL_APPOS || t->rel == RO_REL_FLAT)) {
+    ro_kind found = role_kind(n, t->head);
+    if (found < RO_KIND_COUNT) return *kind = found, true;
+  }
+  return false;
+}
+
+static bool kind_by_tree(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
+  const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
+  ro_rel rel = ro_base_rel_of(n->doc, c->head);
+  if (kind_by_apposition(n, c, kind)) return true;
+  bool the = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
+  if (rel == RO_REL_NSUBJ && t->head != RO_NONE && has_class(n, v[t->head].lemma, "say") && !the) return *kind = RO_KIND_PERSON, true;
+  uint32_t marker = ro_child(n->doc, c->head, RO_REL_CASE);
+  if (marker == RO_NONE || the) return false;
+  if (ro_in_list(v[marker].lower, "in near at outside around across throughout into inside") && (rel == RO_REL_OBL || rel == RO_REL_NMOD) && c->end - c->first <= 3)
+    return *kind = RO_KIND_PLACE, true;
+  return false;
+}
+
+static bool all_upper(const ro_naming *n, const ro_candidate *c) {
+  uint32_t count = 0;
+  for (const char *p = c->key; *p; p++) {
+    if (*p >= 'a' && *p <= 'z') return false;
+    if (*p >= 'A' && *p <= 'Z') count++;
+  }
+  return c->words == 1 && count >= 2 && count <= 6 && n->lines[c->sentence].letters != RO_CASE_UPPER;
+}
+
+static uint16_t bits_of_key(const ro_naming *n, const char *key) {
+  uint32_t row = ro_table_find(&n->state->people, key);
+  if (row == RO_NO_ROW) return 0;
+  const char *class = ro_table_cell(&n->state->people, row, n->state->people_class);
+  return class[0] == 'g' ? RO_W_GIVEN : class[0] == 'f' ? RO_W_FAMILY : RO_W_GIVEN | RO_W_FAMILY;
+}
+
+static const char *last_word(const char *key) {
+  const char *space = strrchr(key, ' ');
+  return space ? space + 1 : key;
+}
+
+/* A guess from the form alone. */
+static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
+  uint16_t last = bits_of_key(n, last_word(c->key));
+  bool the = n->tagged && ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
+  if (all_upper(n, c)) return RO_KIND_ORGANIZATION;
+  if (the) return RO_KIND_OTHER;
+  if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
+  if (c->words >= 2 && c->words <= 3 && !strchr(c->key, '&')) return RO_KIND_PERSON;
+  if (c->words == 1 && last & RO_W_FAMILY) return RO_KIND_PERSON;
+  return RO_KIND_OTHER;
+}
+
+/* ---- the rest of the document ---- */
+
+/* Names of the document by their words: what kind each has, from its surest mention. */
+typedef struct known {
+  const char *key;
+  uint8_t kind, sure;
+} known;
+
+typedef struct known_set {
+  known *slots;
+  uint32_t mask;
+} known_set;
+
+static known *known_at(const known_set *set, const char *key) {
+  uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, key, strlen(key)) & set->mask;
+  while (set->slots[slot].key && strcmp(set->slots[slot].key, key) != 0) slot = (slot + 1) & set->mask;
+  return &set->slots[slot];
+}
+
+static void learn(const known_set *set, const char *key, uint8_t kind, uint8_t sure) {
+  known *k = known_at(set, key);
+  if (!k->key || sure > k->sure) *k = (known){key, kind, sure};
+}
+
+static known_set collect(const ro_naming *n) {
+  known_set set = {.mask = 15};
+  while (set.mask < 4 * n->found.n) set.mask = set.mask * 2 + 1;
+  set.slots = ro_arena_alloc(&n->doc->arena, (set.mask + 1) * sizeof *set.slots);
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    const ro_candidate *c = &n->found.v[i];
+    if (c->form != RO_FORM_NAME) continue;
+    learn(&set, c->key, c->kind, c->sure);
+    /* the last name alone is the person's */
+    if (c->kind == RO_KIND_PERSON && c->words > 1 && c->sure >= RO_CUE) learn(&set, last_word(c->key), RO_KIND_PERSON, RO_CUE);
+  }
+  return set;
+}
+
+/* A capital city as the subject of what people do is its government: "Moscow said", "Washington might step away". */
+static bool acts(const ro_naming *n, const ro_candidate *c) {
+  const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
+  if (!n->tagged || t->head == RO_NONE) return false;
+  const ro_token *up = &v[t->head];
+  if (t->rel == RO_REL_OBL_AGENT) return true;
+  if (t->rel == RO_REL_NSUBJ && up->upos == RO_UPOS_VERB) return true;
+  if (t->rel == RO_REL_CONJ) {
+    const ro_token *first = up;
+    return first->rel == RO_REL_NSUBJ && first->head != RO_NONE && v[first->head].upos == RO_UPOS_VERB;
+  }
+  return false;
+}
+
+static bool between_governments(const ro_naming *n, const ro_candidate *c) {
+  uint32_t marker = n->tagged ? ro_child(n->doc, c->head, RO_REL_CASE) : RO_NONE;
+  if (marker == RO_NONE || ro_base_rel_of(n->doc, c->head) != RO_REL_NMOD) return false;
+  const ro_token *up = &n->doc->tokens.v[n->doc->tokens.v[c->head].head];
+  return ro_in_list(n->doc->tokens.v[marker].lower, "with between") && ro_in_list(up->lemma, "relation relationship tie talk negotiation deal agreement treaty accord alliance pact dialogue tension cooperation row dispute war peace contact");
+}
+
+void ro_names_classify(ro_naming *n) {
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    ro_candidate *c = &n->found.v[i];
+    ro_kind kind;
+    c->head = head_of(n, c);
+    if (c->sure == RO_GUESS && n->tagged && kind_by_tree(n, c, &kind)) c->kind = (uint8_t)kind, c->sure = RO_CUE;
+    if (c->row != RO_NO_ROW && strcmp(ro_names_cell(n, c->row, n->state->form), "capital") == 0 && (acts(n, c) || between_governments(n, c))) c->kind = RO_KIND_GOVERNMENT;
+  }
+  known_set set = collect(n);
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    ro_candidate *c = &n->found.v[i];
+    if (c->sure != RO_GUESS) continue;
+    const known *k = known_at(&set, c->key);
+    if (k->key && k->sure > RO_GUESS) c->kind = k->kind, c->sure = RO_CUE;
+    else c->kind = (uint8_t)kind_by_form(n, c);
+  }
+}

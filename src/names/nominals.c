@@ -1,0 +1,86 @@
+/* Role nouns and groups: "rebels", "border guards", "the envoy". */
+#include "names/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_noun(const ro_token *t) { return t->upos == RO_UPOS_NOUN || t->upos == RO_UPOS_PROPN; }
+
+static bool inside(uint32_t first, uint32_t end, uint32_t token) { return token >= first && token < end; }
+
+/* From the noun phrase's words before the role noun those that modify it: "Russian border guards", "top U.S. officials". */
+static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head) {
+  const ro_token *v = n->doc->tokens.v;
+  uint32_t start = first;
+  while (start > n->doc->sentences.v[v[head].sentence].first) {
+    uint32_t t = start - 1;
+    bool belongs = inside(first, head + 1, v[t].head) || v[t].head == head || (v[t].head != RO_NONE && v[t].head >= start && v[t].head < head);
+    if (!belongs || (v[t].rel != RO_REL_AMOD && v[t].rel != RO_REL_COMPOUND && v[t].rel != RO_REL_PUNCT && v[t].rel != RO_REL_FLAT)) break;
+    if (v[t].rel == RO_REL_PUNCT && strcmp(v[t].lower, "-") != 0) break;
+    start = t;
+  }
+  return start;
+}
+
+static ro_kind kind_of(const ro_naming *n, uint32_t row, bool plural) {
+  int kind = ro_name_find(ro_kind_names, RO_KIND_COUNT, ro_table_cell(&n->state->agents, row, n->state->agent_kind));
+  if (kind < 0) return RO_KIND_OTHER;
+  return plural && kind == RO_KIND_PERSON ? RO_KIND_PEOPLE : (ro_kind)kind;
+}
+
+static void add(ro_naming *n, uint32_t sentence, uint32_t first, uint32_t end, uint32_t row) {
+  ro_doc *doc = n->doc;
+  uint32_t head = end - 1;
+  bool plural = doc->tokens.v[head].xpos == RO_XPOS_NNS || doc->tokens.v[head].xpos == RO_XPOS_NNPS;
+  uint32_t start = with_modifiers(n, first, head);
+  ro_candidate *c = ro_vec_push(&doc->arena, &n->found);
+  *c = (ro_candidate){.first = start, .end = end, .head = head, .sentence = sentence, .row = RO_NO_ROW, .agent = row, .title = RO_NONE, .entity = RO_NONE,
+                      .key = ro_table_cell(&n->state->agents, row, 0), .kind = (uint8_t)kind_of(n, row, plural), .form = RO_FORM_NOMINAL,
+                      .sure = RO_TABLE, .words = (uint8_t)(end - first), .plural = plural};
+}
+
+/* Does the title at word w belong to a name that stands behind it? */
+static uint32_t *titles_taken(ro_naming *n) {
+  uint32_t *taken = ro_arena_alloc(&n->doc->arena, (n->doc->tokens.n + 1) * sizeof *taken);
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    const ro_candidate *c = &n->found.v[i];
+    for (uint32_t t = c->title; c->title != RO_NONE && t < c->first; t++) taken[t] = i + 1;
+  }
+  return taken;
+}
+
+/* Words that are nouns of other things as often; they count only as subject, object of a verb or with "of" — see below. */
+static bool free_noun(const ro_naming *n, uint32_t token) {
+  const ro_token *t = &n->doc->tokens.v[token];
+  return is_noun(t) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
+}
+
+static void scan_line(ro_naming *n, uint32_t sentence, const uint32_t *titles) {
+  const ro_line *line = &n->lines[sentence];
+  for (uint32_t w = 0; w < line->count;) {
+    uint32_t row, length = ro_table_match(&n->state->agents, line->lemmas + w, line->count - w, &row);
+    if (!length) {
+      w++;
+      continue;
+    }
+    uint32_t first = line->words[w].token, end = line->words[w + length - 1].token + 1;
+    bool free = free_noun(n, end - 1);
+    for (uint32_t t = first; t < end && free; t++) free = !n->taken[t] && !titles[t];
+    if (free) add(n, sentence, first, end, row);
+    w += free ? length : 1;
+  }
+}
+
+static int by_place(const void *a, const void *b) {
+  const ro_candidate *x = a, *y = b;
+  if (x->first != y->first) return x->first < y->first ? -1 : 1;
+  return x->end > y->end ? -1 : x->end < y->end;
+}
+
+void ro_names_find_nominals(ro_naming *n) {
+  if (n->tagged) {
+    uint32_t *titles = titles_taken(n);
+    for (uint32_t s = 0; s < n->doc->sentences.n; s++) scan_line(n, s, titles);
+  }
+  if (n->found.n) qsort(n->found.v, n->found.n, sizeof *n->found.v, by_place);
+}
