@@ -3,33 +3,30 @@
 #include <getopt.h>
 #include <string.h>
 
-typedef struct counts {
-  ro_store *store;
+typedef struct adding {
+  const char *db;
+  ro_store *store; /* opened for the first document, so that no database is made where there is nothing to put into it */
   long added, known;
-} counts;
+} adding;
 
 static ro_status add(void *context, ro_document *document, ro_error *error) {
-  counts *c = context;
+  adding *a = context;
   int added;
-  ro_status status = ro_document_analyze(document, error);
-  if (status == RO_OK) status = ro_store_add(c->store, document, &added, error);
+  ro_status status = a->store ? RO_OK : ro_store_open(&a->store, a->db, error);
+  if (status == RO_OK) status = ro_document_analyze(document, error);
+  if (status == RO_OK) status = ro_store_add(a->store, document, &added, error);
   if (status != RO_OK) return status;
-  if (added) c->added++;
-  else c->known++;
+  if (added) a->added++;
+  else a->known++;
   return RO_OK;
 }
 
 static int add_files(cli_plan *plan, const char *db, char **files, int count) {
-  counts c = {0};
-  ro_error error = {0};
-  if (ro_store_open(&c.store, db, &error) != RO_OK) {
-    cli_complain(&error);
-    return EXIT_STORE;
-  }
-  plan->context = &c;
+  adding a = {.db = db};
+  plan->context = &a;
   int code = cli_walk(plan, files, count);
-  ro_store_close(c.store);
-  printf("%s: %ld added, %ld there already\n", db, c.added, c.known);
+  if (a.store) printf("%s: %ld added, %ld there already\n", db, a.added, a.known);
+  ro_store_close(a.store);
   return cli_flush() || code ? code : EXIT_INPUT;
 }
 

@@ -28,7 +28,12 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "--version") == 0) return printf("readout %s\n", RO_VERSION), EXIT_GOOD;
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return help(stdout);
   const command *chosen = find(argv[1]);
-  if (chosen) return chosen->run(argc - 1, argv + 1);
+  if (chosen) {
+    static char name[40]; /* what getopt_long calls the program in its messages */
+    snprintf(name, sizeof name, "readout %s", chosen->name);
+    argv[1] = name;
+    return chosen->run(argc - 1, argv + 1);
+  }
   fprintf(stderr, "readout: no such command: %s (readout --help)\n", argv[1]);
   return EXIT_USAGE;
 }

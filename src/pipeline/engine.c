@@ -43,12 +43,6 @@ static ro_status open_image(ro_image **out, const char *folder, const char *file
   return ro_image_open(out, path, error);
 }
 
-/* Without a model there are sentences and tokens; the stages that need it say so themselves. */
-static ro_status open_model(ro_image **out, const char *folder, ro_error *error) {
-  ro_status status = open_image(out, folder, "readout.model", error);
-  return status == RO_ERR_IO ? RO_OK : status;
-}
-
 ro_status ro_engine_open(ro_engine **out, const ro_engine_options *options, ro_error *error) {
   char room[PATH_ROOM];
   const char *folder = data_folder(options, room);
@@ -56,7 +50,7 @@ ro_status ro_engine_open(ro_engine **out, const ro_engine_options *options, ro_e
   ro_engine *engine = calloc(1, sizeof *engine);
   if (!engine) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = open_image(&engine->tables, folder, "readout.tables", error);
-  if (status == RO_OK) status = open_model(&engine->model, folder, error);
+  if (status == RO_OK) status = open_image(&engine->model, folder, "readout.model", error);
   if (status == RO_OK) status = ro_stages_open(engine, error);
   if (status == RO_OK) *out = engine;
   else ro_engine_close(engine);

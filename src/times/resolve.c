@@ -29,9 +29,11 @@ static bool says(const work *w, const char *words) {
   return false;
 }
 
+/* The word before the match, or before the clock time it follows ("until [9 a.m.] Tuesday"). */
 static const ro_token *word_before(const work *w) {
   uint32_t t = w->scene->offset + w->match->first;
   const ro_doc *doc = w->scene->doc;
+  if (doc->times.n && doc->times.v[doc->times.n - 1].end == t && doc->times.v[doc->times.n - 1].type == RO_TIMEX_TIME) t = doc->times.v[doc->times.n - 1].first;
   return t > doc->sentences.v[w->scene->sentence].first ? &doc->tokens.v[t - 1] : NULL;
 }
 
@@ -101,17 +103,20 @@ static bool speaks_of_quarters(const work *w) { return w->scene->quarter.unit &&
 
 /* ---- dates ---- */
 
-/* Of last, this and next year's day, the one that the tense and the distance speak for. `last` and `next` are the neighbours. */
+enum { SOON = 120, LONG_AGO = 45 }; /* days */
+
+/* Of last, this and next year's day, the one that the tense and the distance speak for. `before` and `after` are the neighbours. Under a
+ * past verb a day that is soon to come is that day all the same when it is no adverbial of the verb ("set a Jan. 14 deadline"). */
 static ro_period by_tense(const work *w, ro_period before, ro_period same, ro_period after) {
-  int32_t now = ro_date_days(w->scene->published);
-  bool ahead = ro_date_days(same.first) > now, over = ro_date_days(ro_period_last(same)) < now;
-  ro_tense tense = after_word(w, "ended") ? RO_TENSE_PAST : after_word(w, "ending") ? RO_TENSE_FUTURE : tense_of(w);
-  if (tense == RO_TENSE_PAST && after_word(w, "until till to by effective through payable due")) tense = RO_TENSE_NONE;
-  if (tense == RO_TENSE_FUTURE) return over && now - ro_date_days(same.first) > 45 ? after : same;
-  if (tense == RO_TENSE_PAST) return ahead ? before : same;
-  if (ahead && ro_date_days(same.first) - now > 183) return before;
-  if (over && now - ro_date_days(same.first) > 183) return after;
-  return same;
+  int32_t now = ro_date_days(w->scene->published), ahead = ro_date_days(same.first) - now, over = now - ro_date_days(ro_period_last(same));
+  ro_tense tense = tense_of(w);
+  bool direct = ro_modifies_verb(w->scene->doc, w->head) && !after_word(w, "until till to by effective through payable due around");
+  if (after_word(w, "ended since")) tense = RO_TENSE_PAST, direct = true;
+  if (after_word(w, "ending")) tense = RO_TENSE_FUTURE;
+  if (tense == RO_TENSE_PAST && ahead > 0) return direct || ahead > SOON ? before : same;
+  if (tense == RO_TENSE_FUTURE && over > 0 && direct) return over > LONG_AGO ? after : same;
+  if (ahead > 183) return before;
+  return over > 183 && tense != RO_TENSE_PAST ? after : same;
 }
 
 static bool in_month(ro_period *out, char unit, int year, int month, int day) {
@@ -186,6 +191,13 @@ static bool weekday_of_week(work *w, int weekday) {
   return as_period(w, ro_period_shift(ro_period_of('D', week.first), weekday));
 }
 
+/* "postponed until Tuesday", "as soon as Tuesday" lie ahead whatever the tense. */
+static bool lies_ahead(const work *w) {
+  const ro_token *before = word_before(w);
+  bool first = before && before == &w->scene->doc->tokens.v[w->scene->offset];
+  return (!first && after_word(w, "until till as")) || tense_of(w) == RO_TENSE_FUTURE;
+}
+
 static bool weekday_date(work *w) {
   const char *value = text_of(w, RO_TIME_WEEKDAY);
   int weekday = atoi(value) - 1;
@@ -197,7 +209,7 @@ static bool weekday_date(work *w) {
   if (has(w, RO_TIME_UNIT) && unit_of(w) == 'W') return weekday_of_week(w, weekday);
   int back = (ro_date_weekday(w->scene->published) - weekday + 7) % 7, shift = -back;
   if (has(w, RO_TIME_DIR) && value_of(w, RO_TIME_DIR)) shift = value_of(w, RO_TIME_DIR) > 0 ? 7 - back : back ? -back : -7;
-  else if (back && (after_word(w, "until till by as") || tense_of(w) == RO_TENSE_FUTURE)) shift = 7 - back;
+  else if (back && (lies_ahead(w))) shift = 7 - back;
   return as_period(w, ro_period_shift(today(w), shift));
 }
 
@@ -205,8 +217,36 @@ static bool written_date(work *w, int number) {
   return as_period(w, ro_period_of('D', (ro_date){(int16_t)(number / 10000), (int8_t)(number / 100 % 100), (int8_t)(number % 100)}));
 }
 
+/* A number that counts ("with 2000 troops") is no year. */
+static bool counts(const work *w) {
+  uint32_t next = w->scene->offset + w->match->end;
+  const ro_doc *doc = w->scene->doc;
+  bool plural = next < doc->sentences.v[w->scene->sentence].end && doc->tokens.v[next].xpos == RO_XPOS_NNS;
+  return plural && !after_word(w, "the this that its his her their our 's s in since");
+}
+
+/* "his unsuccessful 1996 campaign": a year that stands between an adjective and a noun. */
+static bool op_bareyear(work *w) {
+  const ro_doc *doc = w->scene->doc;
+  const ro_token *before = word_before(w);
+  uint32_t next = w->scene->offset + w->match->end;
+  if (!before || before->upos != RO_UPOS_ADJ || next >= doc->tokens.n || doc->tokens.v[next].xpos != RO_XPOS_NN) return false;
+  return as_period(w, ro_period_of('Y', (ro_date){(int16_t)int_of(w, RO_TIME_YEAR), 1, 1}));
+}
+
+/* The day in a dateline, "WARSAW, March 12 (Agency) --", is the publication's own. */
+static bool in_dateline(const work *w) {
+  const ro_doc *doc = w->scene->doc;
+  ro_span first = doc->tokens.v[w->scene->offset].span;
+  if (w->match->first < 2 || !after_word(w, ",") || !before_word(w, "( -lrb-") || first.end - first.start < 2) return false;
+  for (uint32_t i = first.start; i < first.end; i++)
+    if (doc->text[i] >= 'a' && doc->text[i] <= 'z') return false;
+  return true;
+}
+
 static bool op_date(work *w) {
   bool kept = true;
+  if (in_dateline(w)) return false;
   w->out->type = RO_TIMEX_DATE;
   if (has(w, RO_TIME_ISODATE)) kept = written_date(w, int_of(w, RO_TIME_ISODATE));
   else if (has(w, RO_TIME_SLASHDATE)) kept = written_date(w, int_of(w, RO_TIME_SLASHDATE));
@@ -215,7 +255,7 @@ static bool op_date(work *w) {
   else if (has(w, RO_TIME_SEASON)) kept = season_date(w);
   else if (has(w, RO_TIME_WEEKDAY)) kept = weekday_date(w);
   else if (has(w, RO_TIME_DECADE)) kept = as_period(w, ro_period_of('E', (ro_date){(int16_t)(has(w, RO_TIME_DECADE) && *text_of(w, RO_TIME_DECADE) ? value_of(w, RO_TIME_DECADE) : int_of(w, RO_TIME_DECADE)), 1, 1}));
-  else if (year_named(w) >= 1000 && year_named(w) <= 2100) kept = as_period(w, ro_period_of('Y', (ro_date){(int16_t)year_named(w), 1, 1}));
+  else if (year_named(w) >= 1000 && year_named(w) <= 2100 && !counts(w)) kept = as_period(w, ro_period_of('Y', (ro_date){(int16_t)year_named(w), 1, 1}));
   else return false;
   if (w->out->type != RO_TIMEX_SET) add_part(w);
   return kept;
@@ -341,6 +381,7 @@ static ro_period away(ro_period from, char unit, double count) {
   if (unit == 'F') unit = 'W', count *= 2;
   if (unit == 'E') unit = 'Y', count *= 10;
   if (unit == 'C') unit = 'Y', count *= 100;
+  if (unit == 'Y' && fabs(count) >= 100 && fmod(count, 100) == 0) unit = 'C', count /= 100;
   if (unit == 'Y' && count != floor(count)) unit = 'M', count *= 12;
   return fabs(count) > 9000 ? (ro_period){0} : ro_period_shift(ro_period_of(unit, from.first), (int32_t)count);
 }
@@ -464,7 +505,7 @@ static bool op_clock(work *w) {
 static const struct {
   const char *name;
   bool (*run)(work *);
-} OPS[] = {{"date", op_date},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
+} OPS[] = {{"date", op_date}, {"bareyear", op_bareyear},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
            {"same", op_same},   {"anchor", op_anchor},     {"day", op_day},         {"part", op_part},       {"nextpart", op_nextpart},
            {"fromday", op_fromday}, {"weekof", op_weekof}, {"yearend", op_yearend}, {"ago", op_ago},         {"yearago", op_yearago},
            {"span", op_span},   {"set", op_set},           {"vague", op_vague}, {"ref", op_ref},         {"clock", op_clock}};

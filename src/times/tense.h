@@ -9,4 +9,7 @@ typedef enum ro_tense { RO_TENSE_NONE, RO_TENSE_PAST, RO_TENSE_PRESENT, RO_TENSE
 /* That of the nearest verb (or predicate with a copula) above the token. */
 ro_tense ro_tense_above(const ro_doc *doc, uint32_t token);
 
+/* Is the token an adverbial of a verb, and no part of another noun's phrase? */
+bool ro_modifies_verb(const ro_doc *doc, uint32_t token);
+
 #endif

@@ -46,6 +46,7 @@ static void add_reading(ro_time_token *token, ro_time_class class, uint32_t word
 static bool has_capital(const ro_doc *doc, uint32_t token) {
   ro_span span = doc->tokens.v[token].span;
   uint32_t code_point;
+  if (strncmp(doc->tokens.v[token].lower, "mid-", 4) == 0) span.start += 4;
   ro_utf8_decode(doc->text + span.start, span.end - span.start, &code_point);
   return ro_is_upper(code_point);
 }
@@ -62,6 +63,8 @@ static bool needs_hold(const ro_doc *doc, uint32_t token, uint32_t last, const c
     bool same = strlen(tag) == length - no && memcmp(n + no, tag, length - no) == 0;
     if (length == 3 && memcmp(n, "cap", 3) == 0) {
       if (!has_capital(doc, token)) return false;
+    } else if (length == 5 && memcmp(n, "small", 5) == 0) {
+      if (has_capital(doc, token) && doc->sentences.v[doc->tokens.v[token].sentence].first != token) return false;
     } else if (no) {
       if (same) return false;
     } else {
