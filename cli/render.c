@@ -187,9 +187,17 @@ static void status(line *l, const json_t *row) {
   style(l, PLAIN);
 }
 
+/* The day, month or year of an event; a dash where its words give none. */
+static const char *date(const json_t *row) {
+  const json_t *time = json_object_get(row, "time");
+  const char *value = string(time, "value"), *earliest = string(time, "earliest");
+  bool calendar = strlen(value) >= 4 && strlen(value) <= 10 && strspn(value, "0123456789-") == strlen(value);
+  return calendar ? value : *earliest ? earliest : "\xE2\x80\x93";
+}
+
 static void kind(line *l, const json_t *row) {
-  const char *mode = string(row, "mode"), *date = string(json_object_get(row, "time"), "earliest");
-  raw(l, date, strlen(date));
+  const char *mode = string(row, "mode"), *day = date(row);
+  raw(l, day, strlen(day));
   pad_to(l, INDENT);
   style(l, BOLD);
   style(l, strstr(string(row, "quad"), "conflict") ? RED : GREEN);
