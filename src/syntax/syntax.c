@@ -10,23 +10,31 @@ typedef struct syntax {
   ro_clusters clusters;
   ro_tagger tagger;
   ro_lemmas lemmas;
+  ro_table irregular;
   ro_parser parser;
 } syntax;
 
 static void close_syntax(void *state) { free(state); }
 
 static ro_status open_syntax(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
-  (void)tables;
   *state = NULL;
   syntax *s = calloc(1, sizeof *s);
   if (!s) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = ro_clusters_open(&s->clusters, model, error);
   if (status == RO_OK) status = ro_tagger_open(&s->tagger, model, error);
   if (status == RO_OK) status = ro_lemmas_open(&s->lemmas, model, error);
+  if (status == RO_OK && tables) status = ro_table_open(&s->irregular, tables, "irregular", "form lemma", error);
   if (status == RO_OK) status = ro_parser_open(&s->parser, model, error);
   if (status == RO_OK) *state = s;
   else close_syntax(s);
   return status;
+}
+
+static const char *lemma_of(const syntax *s, ro_doc *doc, uint32_t token) {
+  const ro_token *t = &doc->tokens.v[token];
+  uint32_t row = t->upos == RO_UPOS_VERB ? ro_table_find(&s->irregular, t->lower) : RO_NO_ROW;
+  if (row != RO_NO_ROW) return ro_table_cell(&s->irregular, row, 1);
+  return ro_lemma_of(&s->lemmas, doc, token, ro_lemma_tag((ro_upos)t->upos, (ro_xpos)t->xpos));
 }
 
 static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence) {
@@ -38,7 +46,7 @@ static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence) {
     ro_tag tag = s->tagger.tags.of[words[i].tag];
     t->upos = tag.upos;
     t->xpos = tag.xpos;
-    t->lemma = ro_lemma_of(&s->lemmas, doc, first + i, ro_lemma_tag((ro_upos)tag.upos, (ro_xpos)tag.xpos));
+    t->lemma = lemma_of(s, doc, first + i);
     ro_word_set_lemma(&words[i], t->lemma);
   }
   ro_parser_run(&s->parser, doc, sentence, words);
