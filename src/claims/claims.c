@@ -54,6 +54,7 @@ static void add_statement(ro_claims_work *work, const ro_cue *cue, uint32_t cue_
   *ro_vec_push(&doc->arena, &work->contents) = found->content;
   *ro_vec_push(&doc->arena, &work->source_heads) = found->source;
   ro_claims_set_source(work, s, found->source);
+  if (cue && cue->again) ro_claims_same_speaker(work, s, found->source);
   ro_claims_set_details(work, s, found);
 }
 

@@ -121,6 +121,7 @@ static bool find_aside(const ro_claims_work *work, uint32_t verb, ro_found *out)
   const char *mark = marker_of(doc, verb, RO_REL_MARK);
   bool as = ro_base_rel_of(doc, verb) == RO_REL_ADVCL && mark && strcmp(mark, "as") == 0;
   if (ro_rel_of(doc, verb) != RO_REL_PARATAXIS && !as) return false;
+  if (as && ro_claims_trail_end(work, out->cue_end) == RO_NONE) return false; /* "as he told them to go" */
   if (!as && head > verb && doc->tokens.v[verb].child == RO_NONE) return false;
   ro_claims_pieces(work, head, verb, &out->content);
   out->rule = as ? "as" : "aside";
@@ -189,10 +190,12 @@ static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   uint32_t clause = clause_of(work->doc, verb);
   if (clause == RO_NONE) return false;
-  uint32_t mark = ro_child(work->doc, clause, RO_REL_MARK);
+  const ro_doc *doc = work->doc;
+  uint32_t mark = ro_child(doc, clause, RO_REL_MARK), that = ro_claims_find_that(work, out->cue_end, doc->sentences.v[doc->tokens.v[verb].sentence].end);
   ro_claims_pieces(work, clause, verb, &out->content);
   out->clause = clause;
-  if (mark != RO_NONE && mark > verb && clause > verb && ro_token_is(work->doc, mark, "that"))
+  if (that != RO_NONE && that < clause && out->content.n) out->content.v[0].start = that;
+  if (mark != RO_NONE && mark > verb && clause > verb && ro_token_is(doc, mark, "that"))
     for (uint32_t i = 0; i < out->content.n; i++) /* "said on Monday that": a tree may hang "on Monday" on the clause */
       if (out->content.v[i].start < mark) out->content.v[i].start = mark < out->content.v[i].end ? mark : out->content.v[i].end;
   out->rule = "clause";

@@ -17,14 +17,18 @@ static ro_span phrase(const ro_claims_work *work, uint32_t head) {
   return (ro_span){first, end};
 }
 
-static const char *lower_words(const ro_claims_work *work, ro_span tokens) {
-  ro_doc *doc = work->doc;
-  const char *words = NULL;
-  for (uint32_t t = tokens.start; t < tokens.end && t < tokens.start + 4; t++) {
-    if (doc->tokens.v[t].upos == RO_UPOS_DET) continue;
-    words = words ? ro_arena_printf(&doc->arena, "%s %s", words, doc->tokens.v[t].lower) : doc->tokens.v[t].lower;
+/* The class of the longest phrase of the table that the noun phrase has at its head ("Truth Social", "news conference"). */
+static const char *class_of_phrase(const ro_claims_work *work, ro_span tokens, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t first = tokens.start; first <= head; first++) {
+    const char *words[4];
+    uint32_t n = 0, row;
+    while (n < 4 && first + n < tokens.end) words[n] = doc->tokens.v[first + n].lower, n++;
+    uint32_t count = ro_table_match(&work->claims->media, words, n, &row);
+    if (count > 1 && first + count > head) return ro_table_cell(&work->claims->media, row, work->claims->media_class);
   }
-  return words ? words : "";
+  const char *class = class_of(work, doc->tokens.v[head].lower);
+  return class ? class : class_of(work, doc->tokens.v[head].lemma);
 }
 
 static const char *name_of(ro_claims_work *work, ro_span tokens) {
@@ -42,14 +46,34 @@ static void set_addressee(const ro_claims_work *work, ro_statement *statement, u
   const ro_doc *doc = work->doc;
   if (statement->addressee_span.end || statement->sources.n == 0) return;
   ro_span tokens = phrase(work, head);
+  for (uint32_t t = head + 1; t < tokens.end; t++)
+    if (doc->tokens.v[t].upos == RO_UPOS_ADP && ro_in_list(doc->tokens.v[t].lower, "after before during following when while as in on")) tokens.end = t;
   statement->addressee_span = ro_token_span(doc, tokens.start, tokens.end);
   statement->addressee = ro_entity_of(doc, head);
 }
 
-/* "in an interview with X", "on X's show": X; "in a call with X" speaks to X. */
+/* "in a call with X": X. */
 static uint32_t partner(const ro_doc *doc, uint32_t head) {
-  ro_for_children(doc, head, c) if (ro_base_rel_of(doc, c) == RO_REL_NMOD && has_case(doc, c, "with on to for")) return c;
+  ro_for_children(doc, head, c) if (ro_base_rel_of(doc, c) == RO_REL_NMOD && has_case(doc, c, "with to")) return c;
   return RO_NONE;
+}
+
+/* "in an interview with X", "on X's show", "on “X”": the words of X behind the noun, up to where the phrase ends; empty if there are none. */
+static ro_span outlet(const ro_claims_work *work, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[head].sentence].end, t = head + 2;
+  if (t >= end || !ro_in_list(doc->tokens.v[head + 1].lower, "with on to for")) return (ro_span){0, 0};
+  while (t < end) {
+    uint32_t q = work->quote_at[t];
+    if (q != RO_NONE && q != work->quote_at[head]) {
+      t = work->quotations.v[q].end;
+      break;
+    }
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (upos == RO_UPOS_PUNCT || upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || upos == RO_UPOS_CCONJ || upos == RO_UPOS_ADP || work->time_at[t] != RO_NONE) break;
+    t++;
+  }
+  return (ro_span){head + 2, t};
 }
 
 /* A quoted title or a name that "on" leads in: on the programme "…". */
@@ -64,17 +88,18 @@ static void set_medium(ro_claims_work *work, ro_statement *statement, uint32_t h
   const ro_doc *doc = work->doc;
   if (statement->medium_name || !has_case(doc, head, "in on via through during at over from using")) return;
   ro_span tokens = phrase(work, head);
-  const char *class = class_of(work, lower_words(work, tokens));
-  if (!class) class = class_of(work, doc->tokens.v[head].lemma);
+  const char *class = class_of_phrase(work, tokens, head);
   if (!class && is_programme(work, head)) class = "channel";
   if (!class) return;
-  uint32_t with = partner(doc, head);
   if (strcmp(class, "contact") == 0) {
+    uint32_t with = partner(doc, head);
     if (with != RO_NONE) set_addressee(work, statement, with);
     return;
   }
+  ro_span name = strcmp(class, "talk") == 0 ? outlet(work, head) : (ro_span){0, 0};
+  if (name.end > tokens.end) tokens.end = name.end;
   statement->medium_span = ro_token_span(doc, tokens.start, tokens.end);
-  statement->medium_name = name_of(work, strcmp(class, "talk") == 0 && with != RO_NONE ? phrase(work, with) : tokens);
+  statement->medium_name = name_of(work, name.end > name.start ? name : tokens);
 }
 
 /* One dependent of the cue. */
@@ -83,6 +108,7 @@ static void read_dependent(ro_claims_work *work, ro_statement *statement, const 
   uint32_t time = work->time_at[token];
   if (time != RO_NONE) {
     if (statement->time == RO_NONE && doc->times.v[time].type <= RO_TIMEX_TIME) statement->time = time;
+    ro_for_children(doc, token, c) if (ro_base_rel_of(doc, c) == RO_REL_NMOD) set_medium(work, statement, c); /* "on Monday on television" */
     return;
   }
   if (ro_base_rel_of(doc, token) != RO_REL_OBL || token == found->source) return;

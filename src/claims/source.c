@@ -10,7 +10,8 @@ static bool is_full_sentence(const ro_doc *doc, uint32_t token) {
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
   if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
-  return ro_rel_of(doc, verb) == RO_REL_ACL && doc->tokens.v[verb].xpos == RO_XPOS_VBN;
+  if (doc->tokens.v[verb].xpos != RO_XPOS_VBN) return false;
+  return ro_rel_of(doc, verb) == RO_REL_ACL || (ro_rel_of(doc, verb) == RO_REL_ADVCL && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE); /* "when asked by" */
 }
 
 uint32_t ro_claims_agent(const ro_claims_work *work, uint32_t verb) {
@@ -127,4 +128,21 @@ void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_
   while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
   statement->source_span = ro_token_span(doc, first, end);
   add_entities(work, statement, head);
+}
+
+/* "…, the minister added": who adds without being named is who spoke last. */
+void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  const ro_doc *doc = work->doc;
+  if (head == RO_NONE || doc->statements.n < 2 || doc->tokens.v[head].upos != RO_UPOS_NOUN) return;
+  if (statement->sources.n != 1) return;
+  const ro_entity *named = &doc->entities.v[statement->sources.v[0]];
+  for (uint32_t i = 0; i < named->mentions.n; i++)
+    if (named->mentions.v[i] < doc->mentions.n && doc->mentions.v[named->mentions.v[i]].form == RO_FORM_NAME) return;
+  for (uint32_t i = doc->statements.n - 1; i-- > 0;) {
+    const ro_statement *last = &doc->statements.v[i];
+    if (last->cue_token == RO_NONE || work->quote_at[last->cue_token] != RO_NONE) continue;
+    if (doc->tokens.v[last->cue_token].sentence + 3 < doc->tokens.v[head].sentence || last->sources.n != 1) return;
+    if (doc->entities.v[last->sources.v[0]].kind == RO_KIND_PERSON) statement->sources.v[0] = last->sources.v[0];
+    return;
+  }
 }

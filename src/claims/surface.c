@@ -84,7 +84,7 @@ uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, 
 }
 
 /* Behind the cue: its adverbs and phrases up to a comma or the end of the sentence. Returns that place, or RO_NONE when a clause follows. */
-static uint32_t trail_end(const ro_claims_work *work, uint32_t from) {
+uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[from - 1].sentence].end;
   for (uint32_t t = from; t < end; t++) {
@@ -108,7 +108,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   uint32_t first, source_end = out->cue_first;
   if (!segment_before(work, source_end, &first) || first < s->first + 2 || !is_comma(doc, first - 1)) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
-  uint32_t end = trail_end(work, out->cue_end);
+  uint32_t end = ro_claims_trail_end(work, out->cue_end);
   if (end == RO_NONE || end > out->cue_end + TRAIL) return false;
   bool inserted = end < s->end && is_comma(doc, end);
   if (inserted && (end + 1 >= s->end || work->quote_at[end + 1] != work->quote_at[out->cue_first])) return false;
@@ -121,12 +121,18 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
 }
 
 /* "that" behind the cue, with phrases and no verb between: "said on Monday that". RO_NONE: none. */
-static uint32_t find_that(const ro_claims_work *work, uint32_t from, uint32_t end) {
+uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end) {
   const ro_doc *doc = work->doc;
-  for (uint32_t t = from; t < end && t < from + SEGMENT; t++) {
+  for (uint32_t t = from; t < end && t < from + 2 * SEGMENT;) {
+    uint32_t q = work->quote_at[t];
+    if (q != RO_NONE && work->quotations.v[q].first == t && t > from) { /* a title: on “Meet the Press” that */
+      t = work->quotations.v[q].end;
+      continue;
+    }
     uint8_t upos = doc->tokens.v[t].upos;
     if (ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) return t;
-    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_PUNCT || upos == RO_UPOS_CCONJ) return RO_NONE;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_CCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
+    t++;
   }
   return RO_NONE;
 }
@@ -139,7 +145,7 @@ static bool begins_clause(const ro_doc *doc, uint32_t token) {
 /* "X said" with a clause behind it that the tree does not hang on the cue: all the rest of the sentence. */
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out) {
   const ro_doc *doc = work->doc;
-  uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, quote = work->quote_at[cue], first = find_that(work, out->cue_end, end);
+  uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, quote = work->quote_at[cue], first = ro_claims_find_that(work, out->cue_end, end);
   if (first == RO_NONE && !only_that && out->cue_end < end && begins_clause(doc, out->cue_end)) first = out->cue_end;
   if (first == RO_NONE || out->source == RO_NONE || out->source > cue || !has_verb(doc, first, end)) return false;
   for (uint32_t t = first; t < end; t++)

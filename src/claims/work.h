@@ -20,7 +20,7 @@ enum {
 typedef struct ro_cue {
   char pos; /* v n a p r */
   uint8_t act, frames;
-  bool addressee, agentless, self;
+  bool addressee, agentless, self, again;
   const char *prepositions; /* the frames that are prepositions, with others between; for ro_in_list */
 } ro_cue;
 
@@ -83,6 +83,8 @@ uint32_t ro_claims_possessor(const ro_claims_work *work, uint32_t noun);
 /* Fills source_span and sources; `cue` keeps the span from running over the cue. */
 void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head);
 
+void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint32_t head);
+
 /* content.c: what the cue says in one of its frames; no pieces: not a cue here. */
 typedef struct ro_found {
   ro_pieces content;
@@ -102,6 +104,8 @@ bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out);
 /* surface.c: by commas and word order. */
 /* The noun right before or behind the cue, when the subject in the tree is none or stands behind a comma or mark. */
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject);
+uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from);
+uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end);
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out);
 void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
