@@ -45,7 +45,7 @@ static int months_of(char unit) {
 
 ro_period ro_period_shift(ro_period period, int32_t count) {
   int months = months_of(period.unit);
-  if (abs(count) > 200000) return (ro_period){0};
+  if (count > 200000 || count < -200000) return (ro_period){0};
   int32_t days = period.unit == 'D' ? count : 7 * count;
   ro_date first = period.first;
   if (months) {

@@ -17,7 +17,7 @@ typedef struct work {
 
 static bool has(const work *w, ro_time_class class) { return (w->match->set & RO_TIME_BIT(class)) != 0; }
 static const char *text_of(const work *w, ro_time_class class) { return w->match->slots[class].value; }
-static int int_of(const work *w, ro_time_class class) { return (int)w->match->slots[class].number; }
+static int int_of(const work *w, ro_time_class class) { return (int)fmin(fmax(w->match->slots[class].number, -1000000), 1000000); }
 static int value_of(const work *w, ro_time_class class) { return atoi(w->match->slots[class].value); }
 static ro_arena *arena_of(const work *w) { return &w->scene->doc->arena; }
 static bool dated(const work *w) { return w->scene->published.year != 0; }
@@ -532,7 +532,8 @@ static void finish(const work *w) {
   } else if (out->suffix && !out->value) {
     out->value = ro_arena_printf(arena, "XXXX-XX-XX%s", out->suffix);
   }
-  if (!out->period.unit && !out->bounded) out->earliest = out->latest = (ro_date){0};
+  bool known = out->period.unit || out->bounded, inside = out->earliest.year > 0 && out->latest.year > 0 && out->latest.year <= 9999;
+  if (!known || !inside) out->earliest = out->latest = (ro_date){0};
 }
 
 bool ro_time_resolve(ro_time_scene *scene, const ro_time_match *match, uint32_t head, ro_resolved *out) {
