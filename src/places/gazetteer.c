@@ -7,7 +7,10 @@
 ro_status ro_gazetteer_open(ro_gazetteer *g, const ro_image *tables, ro_error *error) {
   ro_status status = ro_table_open(&g->places, tables, "places", "name country admin1 lat lon population geonameid feature", error);
   if (status == RO_OK) status = ro_table_open(&g->words, tables, "placewords", "word class value", error);
+  if (status == RO_OK) status = ro_table_open(&g->actors, tables, "actors", "kind country", error);
   if (status != RO_OK) return status;
+  g->kind = ro_table_column(&g->actors, "kind");
+  g->actor_country = ro_table_column(&g->actors, "country");
   g->country = ro_table_column(&g->places, "country");
   g->admin1 = ro_table_column(&g->places, "admin1");
   g->lat = ro_table_column(&g->places, "lat");
@@ -57,32 +60,61 @@ static bool cut_tail(const ro_gazetteer *g, char *name, bool *region) {
   return false;
 }
 
+enum { MOST_CUTS = 5 };
+
+/* The name without one more head or tail, NULL when it has none. */
+static char *shorter(const ro_gazetteer *g, char *name, bool *region) {
+  char *rest = without_head(g, name, region);
+  return rest != name || cut_tail(g, name, region) ? rest : NULL;
+}
+
 uint32_t ro_gazetteer_find(const ro_gazetteer *g, ro_arena *arena, const char *name, bool *region) {
   *region = false;
   uint32_t row = ro_table_find(&g->places, name);
-  if (row != RO_NO_ROW) return row;
-  char *folded = ro_place_fold(arena, name);
-  for (int rounds = 0; rounds < 3; rounds++) {
-    row = ro_table_find(&g->places, folded);
-    if (row != RO_NO_ROW) return row;
-    char *shorter = without_head(g, folded, region);
-    if (shorter == folded && !cut_tail(g, folded, region)) return RO_NO_ROW;
-    folded = shorter;
+  char *form = row == RO_NO_ROW ? ro_place_fold(arena, name) : NULL;
+  for (int cuts = 0; form && cuts < MOST_CUTS; cuts++, form = shorter(g, form, region)) {
+    row = ro_table_find(&g->places, form);
+    if (row != RO_NO_ROW) break;
   }
-  return RO_NO_ROW;
+  return row;
+}
+
+const char *ro_gazetteer_country(const ro_gazetteer *g, ro_arena *arena, const char *name) {
+  bool region = false;
+  char *form = ro_place_fold(arena, name);
+  for (int cuts = 0; form && cuts < MOST_CUTS; cuts++, form = shorter(g, form, &region))
+    for (uint32_t row = ro_table_find(&g->actors, form); row != RO_NO_ROW; row = ro_table_next(&g->actors, row))
+      if (strcmp(ro_table_cell(&g->actors, row, g->kind), "state") == 0) return ro_table_cell(&g->actors, row, g->actor_country);
+  return "";
 }
 
 /* ---- choice ---- */
 
+static uint32_t *entities_of(ro_place_evidence *evidence, const char *country) {
+  for (uint32_t i = 0; i < evidence->count; i++)
+    if (strcmp(evidence->countries[i].code, country) == 0) return &evidence->countries[i].entities;
+  return NULL;
+}
+
 bool ro_evidence_has(const ro_place_evidence *evidence, const char *country) {
   for (uint32_t i = 0; i < evidence->count; i++)
-    if (strcmp(evidence->country[i], country) == 0) return true;
+    if (strcmp(evidence->countries[i].code, country) == 0) return evidence->countries[i].entities > 0;
   return false;
 }
 
 void ro_evidence_add(ro_place_evidence *evidence, const char *country) {
-  if (!*country || strlen(country) > 3 || evidence->count == 64 || ro_evidence_has(evidence, country)) return;
-  strcpy(evidence->country[evidence->count++], country);
+  uint32_t *entities = entities_of(evidence, country), most = sizeof evidence->countries / sizeof *evidence->countries;
+  if (entities) {
+    ++*entities;
+  } else if (*country && strlen(country) <= 3 && evidence->count < most) {
+    strcpy(evidence->countries[evidence->count].code, country);
+    evidence->countries[evidence->count++].entities = 1;
+  }
+}
+
+void ro_evidence_drop(ro_place_evidence *evidence, const char *country) {
+  uint32_t *entities = entities_of(evidence, country);
+  if (entities && *entities) --*entities;
 }
 
 static bool is_division(const char *feature) { return strcmp(feature, "ADM1") == 0; }

@@ -6,9 +6,10 @@
 #include "model/table.h"
 
 typedef struct ro_gazetteer {
-  ro_table places, words;
+  ro_table places, words, actors;
   uint32_t country, admin1, lat, lon, population, geonameid, feature; /* columns of places */
   uint32_t class, value;                                             /* columns of words */
+  uint32_t kind, actor_country;                                      /* columns of actors */
 } ro_gazetteer;
 
 /* Errors: RO_ERR_MODEL. */
@@ -23,11 +24,17 @@ const char *ro_place_word(const ro_gazetteer *g, const char *word, const char *c
  * not there; RO_NO_ROW. *region: the name says that a region is meant. */
 uint32_t ro_gazetteer_find(const ro_gazetteer *g, ro_arena *arena, const char *name, bool *region);
 
+/* The country that is left of a name when heads and tails are left off ("southern Lebanon"), by the table of actors; "" none. */
+const char *ro_gazetteer_country(const ro_gazetteer *g, ro_arena *arena, const char *name);
+
 /* What a document says about the countries it is about, and a text about a place. */
 typedef struct ro_place_evidence {
-  char country[64][4]; /* countries named, without those of the entity itself */
+  struct {
+    char code[4];
+    uint32_t entities; /* how many are of it */
+  } countries[64];
   uint32_t count;
-  const char *given_country; /* of the entity, "" unknown: no place of another country will do */
+  const char *given_country; /* no place of another country will do; "" any */
   const char *within;        /* what stands behind the name and a comma, folded; "" nothing */
   const char *within_country; /* its country, "" unknown */
   bool region;
@@ -35,6 +42,7 @@ typedef struct ro_place_evidence {
 
 bool ro_evidence_has(const ro_place_evidence *evidence, const char *country);
 void ro_evidence_add(ro_place_evidence *evidence, const char *country);
+void ro_evidence_drop(ro_place_evidence *evidence, const char *country); /* takes one entity of it back */
 
 /* The best row of a name, or RO_NO_ROW where nothing fits or the namesakes are of equal right. */
 uint32_t ro_gazetteer_choose(const ro_gazetteer *g, uint32_t first, const ro_place_evidence *evidence);

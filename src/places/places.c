@@ -3,6 +3,7 @@
 #include "places/fold.h"
 #include "places/gazetteer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static void close_places(void *state) { free(state); }
@@ -57,11 +58,11 @@ static void look_up(finder *f, uint32_t entity) {
   if (other && f->rows[entity] != RO_NO_ROW) e->kind = RO_KIND_PLACE;
 }
 
-static void collect_countries(finder *f) {
-  for (uint32_t i = 0; i < f->doc->entities.n; i++) {
-    ro_evidence_add(&f->countries, f->doc->entities.v[i].country);
-    if (f->rows[i] != RO_NO_ROW && ro_gazetteer_sure(f->g, f->rows[i])) ro_evidence_add(&f->countries, ro_gazetteer_cell(f->g, f->rows[i], f->g->country));
-  }
+/* What an entity says about the countries of the document: its own, else that which all places of its name share. */
+static const char *country_said(const finder *f, uint32_t entity) {
+  const char *own = f->doc->entities.v[entity].country;
+  if (*own || f->rows[entity] == RO_NO_ROW || !ro_gazetteer_sure(f->g, f->rows[entity])) return own;
+  return ro_gazetteer_cell(f->g, f->rows[entity], f->g->country);
 }
 
 /* "Paris, Texas", "Odessa, Tex.": what stands behind the name and a comma. */
@@ -98,7 +99,7 @@ static double decimal(const char *text) {
 static void locate(const finder *f, uint32_t row, ro_place *place) {
   const ro_gazetteer *g = f->g;
   const char *country = ro_gazetteer_cell(g, row, g->country), *admin1 = ro_gazetteer_cell(g, row, g->admin1);
-  if (*country) strcpy(place->country, country);
+  snprintf(place->country, sizeof place->country, "%s", country);
   place->admin1 = *admin1 ? admin1 : NULL;
   place->lat = decimal(ro_gazetteer_cell(g, row, g->lat));
   place->lon = decimal(ro_gazetteer_cell(g, row, g->lon));
@@ -106,18 +107,27 @@ static void locate(const finder *f, uint32_t row, ro_place *place) {
   place->geonameid = (uint32_t)strtoul(ro_gazetteer_cell(g, row, g->geonameid), NULL, 10);
 }
 
+/* The country of a place; what the tables of actors said of a namesake in another country no longer holds. */
+static void set_country(ro_doc *doc, ro_entity *entity, const char *country) {
+  if (*entity->country && strcmp(entity->country, country) != 0) entity->code = ro_arena_strdup(&doc->arena, country), entity->ref = NULL;
+  snprintf(entity->country, sizeof entity->country, "%s", country);
+}
+
 static void add_place(finder *f, uint32_t entity) {
   ro_entity *e = &f->doc->entities.v[entity];
   ro_place place = {.entity = entity, .name = e->name};
   if (f->rows[entity] != RO_NO_ROW) {
     ro_place_evidence evidence = f->countries;
-    evidence.given_country = e->country, evidence.within = evidence.within_country = "", evidence.region = f->region[entity];
+    ro_evidence_drop(&evidence, country_said(f, entity));
+    evidence.given_country = e->kind == RO_KIND_PLACE ? "" : e->country; /* tables of actors know a city by its capital's name alone */
+    evidence.within = evidence.within_country = "", evidence.region = f->region[entity];
     find_within(f, e, &evidence);
     uint32_t row = ro_gazetteer_choose(f->g, f->rows[entity], &evidence);
     if (row != RO_NO_ROW) locate(f, row, &place);
   }
-  if (!*place.country) strcpy(place.country, e->country);
-  if (!*e->country && e->kind == RO_KIND_PLACE) strcpy(e->country, place.country);
+  if (!*place.country) snprintf(place.country, sizeof place.country, "%s", e->country);
+  if (!*place.country && !place.located && e->kind == RO_KIND_PLACE) snprintf(place.country, sizeof place.country, "%s", ro_gazetteer_country(f->g, &f->doc->arena, e->name));
+  if (*place.country && e->kind == RO_KIND_PLACE) set_country(f->doc, e, place.country);
   *ro_vec_push(&f->doc->arena, &f->doc->places) = place;
 }
 
@@ -126,7 +136,7 @@ static void run_places(const void *state, ro_doc *doc) {
   f.rows = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.rows);
   f.region = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.region);
   for (uint32_t i = 0; i < doc->entities.n; i++) look_up(&f, i);
-  collect_countries(&f);
+  for (uint32_t i = 0; i < doc->entities.n; i++) ro_evidence_add(&f.countries, country_said(&f, i));
   for (uint32_t i = 0; i < doc->entities.n; i++) {
     bool place = doc->entities.v[i].kind == RO_KIND_PLACE || doc->entities.v[i].kind == RO_KIND_STATE;
     if (place || f.rows[i] != RO_NO_ROW) add_place(&f, i);

@@ -17,7 +17,7 @@ typedef struct work {
 
 static bool has(const work *w, ro_time_class class) { return (w->match->set & RO_TIME_BIT(class)) != 0; }
 static const char *text_of(const work *w, ro_time_class class) { return w->match->slots[class].value; }
-static int int_of(const work *w, ro_time_class class) { return (int)fmin(fmax(w->match->slots[class].number, -1000000), 1000000); }
+static int int_of(const work *w, ro_time_class class) { return (int)fmin(fmax(w->match->slots[class].number, -1e8), 1e8); }
 static int value_of(const work *w, ro_time_class class) { return atoi(w->match->slots[class].value); }
 static ro_arena *arena_of(const work *w) { return &w->scene->doc->arena; }
 static bool dated(const work *w) { return w->scene->published.year != 0; }
