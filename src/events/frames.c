@@ -89,6 +89,14 @@ static uint32_t count_parts(const char *text, size_t length, char mark) {
   return n;
 }
 
+/* Named words are more exact than a class, a class than a kind of entity, that than a bare slot. */
+static uint32_t weight_of(const ro_need *needs, uint32_t count) {
+  static const uint8_t exact[] = {[RO_TEST_FILLED] = 0, [RO_TEST_KIND] = 1, [RO_TEST_CLASS] = 2, [RO_TEST_WORDS] = 3};
+  uint32_t weight = 64 * count;
+  for (uint32_t i = 0; i < count; i++) weight += needs[i].absent ? 0 : exact[needs[i].test];
+  return weight;
+}
+
 static bool read_needs(ro_arena *arena, const char *text, ro_frame *frame) {
   ro_need *needs = ro_arena_alloc(arena, count_parts(text, strlen(text), ' ') * sizeof *needs);
   frame->need = needs;
@@ -97,6 +105,7 @@ static bool read_needs(ro_arena *arena, const char *text, ro_frame *frame) {
     if (n && !read_need(arena, text, n, &needs[frame->needs++])) return false;
     text += n + (text[n] == ' ');
   }
+  frame->weight = weight_of(needs, frame->needs);
   return true;
 }
 

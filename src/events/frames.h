@@ -57,6 +57,7 @@ typedef struct ro_frame {
   char pos; /* v n a */
   uint32_t needs;
   const ro_need *need;
+  uint32_t weight; /* of two rows that hold the heavier wins: more conditions, then more exact ones */
   uint8_t type; /* ro_event_type; RO_EVENT_COUNT: the row says that here is no event */
   const char *name, *mode, *cameo; /* mode, cameo: NULL for none */
   const char *const *contexts;

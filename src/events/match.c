@@ -131,7 +131,7 @@ const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint3
   uint32_t row = find_rows(&frames->frame_table, t);
   for (; row != RO_NO_ROW; row = ro_table_next(&frames->frame_table, row)) {
     const ro_frame *frame = &frames->frame[row];
-    if (frame->pos != pos || (best && frame->needs <= best->needs)) continue;
+    if (frame->pos != pos || (best && frame->weight <= best->weight)) continue;
     if (holds(frames, doc, token, frame)) best = frame;
   }
   return best && best->type != RO_EVENT_COUNT ? best : NULL;
