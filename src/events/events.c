@@ -70,12 +70,40 @@ static void draft_event(ro_drafting *d, uint32_t token) {
   *ro_vec_push(&d->doc->arena, &d->drafts) = draft;
 }
 
+/* ---- refusals ---- */
+
+static const char *refusal_mode(ro_event_type type) {
+  switch (type) {
+    case RO_EVENT_CONSULT: return "meet";
+    case RO_EVENT_AID: case RO_EVENT_COOPERATE: case RO_EVENT_SUPPORT: return "assist";
+    case RO_EVENT_CONCEDE: case RO_EVENT_RETREAT: return "yield";
+    default: return NULL;
+  }
+}
+
+static bool has_will(const ro_doc *doc, uint32_t verb) {
+  return ro_child_lemma(doc, verb, RO_REL_AUX, "will") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "would") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "wo") != RO_NONE;
+}
+
+/* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
+static void turn_refusal(const ro_drafting *d, ro_draft *draft) {
+  ro_event *e = &draft->event;
+  const char *mode = refusal_mode((ro_event_type)e->type);
+  if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !ro_is_verb(d->doc, e->trigger_token) || !has_will(d->doc, e->trigger_token)) return;
+  e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
+  e->intensity = ro_intensity(d->frames, "REJECT", mode);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
+  e->evidence.n = kept;
+}
+
 /* ---- what is worth a record ---- */
 
 /* An act needs somebody who acts or suffers it; only violence and meetings are reported without. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
-  if (e->actors.n + e->recipients.n == 0) return e->type == RO_EVENT_ASSAULT;
+  if (e->actors.n + e->recipients.n == 0) return e->type == RO_EVENT_ASSAULT && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
   for (uint32_t i = 0; i < e->actors.n; i++)
     if (ro_is_actor(&d->doc->entities.v[e->actors.v[i]]) || d->doc->entities.v[e->actors.v[i]].country[0]) return true;
   for (uint32_t i = 0; i < e->recipients.n; i++)
@@ -101,6 +129,7 @@ static void finish(ro_drafting *d) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_judge_status(d->frames, d->doc, d->chosen, &draft->event);
+    turn_refusal(d, draft);
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);
     ro_find_place(d, draft);

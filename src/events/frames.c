@@ -167,7 +167,8 @@ static ro_status bad_cell(ro_error *error, const char *table, const char *key, c
   return ro_fail(error, RO_ERR_MODEL, "table '%s', row '%s': column '%s' cannot be '%s'", table, key, column, value);
 }
 
-static float intensity_of(const ro_table *table, const char *type, const char *mode) {
+float ro_intensity(const ro_frames *frames, const char *type, const char *mode) {
+  const ro_table *table = &frames->score_table;
   float score = 0;
   for (uint32_t row = ro_table_find(table, type); row != RO_NO_ROW; row = ro_table_next(table, row)) {
     const char *of = ro_table_cell(table, row, 1);
@@ -177,7 +178,7 @@ static float intensity_of(const ro_table *table, const char *type, const char *m
   return score;
 }
 
-static ro_status read_frame(ro_frames *f, uint32_t row, const ro_table *scores, ro_frame *out, ro_error *error) {
+static ro_status read_frame(ro_frames *f, uint32_t row, ro_frame *out, ro_error *error) {
   const ro_table *t = &f->frame_table;
   const char *key = ro_table_cell(t, row, 0), *type = cell(t, row, "type"), *pos = cell(t, row, "pos");
   int number = *type ? ro_name_find(ro_event_type_names, RO_EVENT_COUNT, type) : RO_EVENT_COUNT;
@@ -190,15 +191,15 @@ static ro_status read_frame(ro_frames *f, uint32_t row, const ro_table *scores, 
   for (int i = 0; i < 4; i++)
     if (!good[i]) return bad_cell(error, "frames", key, columns[i], cell(t, row, columns[i]));
   read_contexts(&f->arena, cell(t, row, "context"), out);
-  out->intensity = intensity_of(scores, type, out->mode);
+  out->intensity = ro_intensity(f, type, out->mode);
   return RO_OK;
 }
 
-static ro_status read_frames(ro_frames *f, const ro_table *scores, ro_error *error) {
+static ro_status read_frames(ro_frames *f, ro_error *error) {
   ro_frame *frames = ro_arena_alloc(&f->arena, f->frame_table.rows * sizeof *frames);
   f->frame = frames;
   for (uint32_t row = 0; row < f->frame_table.rows; row++) {
-    ro_status status = read_frame(f, row, scores, &frames[row], error);
+    ro_status status = read_frame(f, row, &frames[row], error);
     if (status != RO_OK) return status;
   }
   return RO_OK;
@@ -237,7 +238,7 @@ static ro_status read_embedders(ro_frames *f, ro_error *error) {
   return RO_OK;
 }
 
-static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_table *scores, ro_error *error) {
+static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *error) {
   const struct {
     ro_table *table;
     const char *name, *columns;
@@ -248,7 +249,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_table *sco
              {&f->figure_table, "figures", "lemma pos slot kind"},
              {&f->unit_table, "units", "word kind unit"},
              {&f->bound_table, "bounds", "words bound"},
-             {scores, "intensity", "type mode score"}};
+             {&f->score_table, "intensity", "type mode score"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     ro_status status = ro_table_open(all[i].table, tables, all[i].name, all[i].columns, error);
     if (status != RO_OK) return status;
@@ -257,9 +258,8 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_table *sco
 }
 
 static ro_status read_all(ro_frames *f, const ro_image *tables, ro_error *error) {
-  ro_table scores;
-  ro_status status = open_tables(f, tables, &scores, error);
-  if (status == RO_OK) status = read_frames(f, &scores, error);
+  ro_status status = open_tables(f, tables, error);
+  if (status == RO_OK) status = read_frames(f, error);
   if (status == RO_OK) status = read_lights(f, error);
   if (status == RO_OK) status = read_embedders(f, error);
   return status;

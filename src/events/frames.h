@@ -81,7 +81,7 @@ typedef struct ro_embedder {
 /* Everything the stage knows; rows of a table and entries of the array beside it have the same index. */
 typedef struct ro_frames {
   ro_arena arena;
-  ro_table frame_table, light_table, embedder_table, class_table, figure_table, unit_table, bound_table;
+  ro_table frame_table, light_table, embedder_table, class_table, figure_table, unit_table, bound_table, score_table;
   const ro_frame *frame;
   const ro_light *light;
   const ro_embedder *embedder;
@@ -91,6 +91,9 @@ typedef struct ro_frames {
 /* Errors: RO_ERR_MODEL for a table that is missing or a cell that means nothing, RO_ERR_MEMORY. */
 ro_status ro_frames_open(ro_frames **out, const ro_image *tables, ro_error *error);
 void ro_frames_close(ro_frames *frames); /* accepts NULL */
+
+/* PLOVER's score of a type and mode (NULL: none). */
+float ro_intensity(const ro_frames *frames, const char *type, const char *mode);
 
 /* Is the word in this class of data/classes.tsv? */
 bool ro_in_class(const ro_frames *frames, const char *word, const char *name);

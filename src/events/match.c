@@ -167,10 +167,27 @@ static void add_party(role_filling *r, const ro_path *path, ro_filler filler, ro
   r->risk += (float)(WAY_RISK[filler.way] + STANDING_RISK[party.standing]) / 100;
 }
 
-static bool fits(const role_filling *r, ro_party party) {
+/* "its troops", of those who act: no other side. */
+static bool is_own(const role_filling *r, uint32_t token) {
+  uint32_t owner = ro_child(r->doc, token, RO_REL_NMOD_POSS);
+  uint32_t entity = owner == RO_NONE ? RO_NONE : ro_entity_of(r->doc, owner);
+  if (entity != RO_NONE && ro_has_index(&r->event->actors, entity)) return true;
+  return owner != RO_NONE && entity == RO_NONE && ro_in_list(r->doc->tokens.v[owner].lower, "its their his her my our");
+}
+
+static bool is_known(const ro_entity *e) { return e->country[0] || e->code || e->ref; }
+
+/* "troop withdrawal", "hostage crisis": what is moved or held, not who acts. */
+static bool names_a_kind(const role_filling *r, const ro_path *path, const ro_entity *e, uint32_t token) {
+  return path->step[path->steps - 1].kind == RO_SLOT_ADJ && !is_known(e) && ro_in_class(r->frames, r->doc->tokens.v[token].lemma, "moved");
+}
+
+static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro_party party) {
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
+  if (r->recipients && is_own(r, filler)) return false;
+  if (names_a_kind(r, path, e, party.token)) return false;
   return e->kind != RO_KIND_OTHER || e->country[0] || e->sectors[0][0];
 }
 
@@ -194,7 +211,7 @@ static bool fill_from(role_filling *r, const ro_path *path) {
   ro_fill_path(r->frames, r->doc, r->event->trigger_token, path, &fillers);
   for (uint32_t i = 0; i < fillers.n; i++) {
     ro_party party = ro_party_of(r->frames, r->doc, fillers.v[i].token);
-    if (!fits(r, party)) continue;
+    if (!fits(r, path, fillers.v[i].token, party)) continue;
     any = true;
     const ro_indices *members = &r->doc->entities.v[party.entity].members;
     for (uint32_t m = 0; m < members->n; m++) add_party(r, path, fillers.v[i], party, members->v[m]);

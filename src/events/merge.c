@@ -46,8 +46,9 @@ static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
   return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
 }
 
-/* "reached a deal", where both words are known as one type. */
+/* "reached a deal", "provided tons of aid", where both words are known as one type. */
 static bool is_object_of(const ro_drafting *d, uint32_t noun, uint32_t verb) {
+  for (int i = 0; i < 2 && ro_rel_of(d->doc, noun) == RO_REL_NMOD && ro_has_case(d->doc, noun, "of") && !d->chosen[at(d, noun)->head]; i++) noun = at(d, noun)->head;
   ro_rel rel = ro_rel_of(d->doc, noun);
   return at(d, noun)->head == verb && ro_is_nominal(d->doc, noun) && (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS);
 }
