@@ -179,6 +179,35 @@ static void the_order_is_that_of_publication(void **state) {
   ro_store_close(store);
 }
 
+static int count_sql(void *context, int columns, char **values, char **names) {
+  (void)columns, (void)values, (void)names;
+  ++*(int *)context;
+  return 0;
+}
+
+/* The SQL of docs/database.md: every question is one that can be asked, and all but the last have an answer here. */
+static void the_questions_of_the_manual_can_be_asked(void **state) {
+  (void)state;
+  static char page[20000];
+  FILE *f = fopen(SOURCE_DIR "/docs/database.md", "r");
+  assert_non_null(f);
+  page[fread(page, 1, sizeof page - 1, f)] = 0;
+  fclose(f);
+  char *sql = strstr(page, "```sql\n") + 7, *end = strstr(sql, "```"), *rest = NULL;
+  int asked = 0, answered = 0;
+  ro_store *store = opened(path);
+  add(store, "x", "u", "2026-03-10T00:00:00Z", NULL, NULL);
+  *end = 0;
+  for (char *one = strtok_r(sql, ";", &rest); one && strchr(one, 'S'); one = strtok_r(NULL, ";", &rest), asked++) {
+    int rows = 0;
+    if (sqlite3_exec(store->db, one, count_sql, &rows, NULL) != SQLITE_OK) fail_msg("%s: %s", sqlite3_errmsg(store->db), one);
+    answered += rows > 0;
+  }
+  assert_int_equal(asked, 3);
+  assert_int_equal(answered, 2);
+  ro_store_close(store);
+}
+
 /* ---- faults ---- */
 
 static void refuse(const char *file, const char *words) {
@@ -289,7 +318,7 @@ static void a_broken_record_is_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(every_part_is_kept), TEST(the_same_document_twice_changes_nothing), TEST(taking_a_document_away_takes_all_of_it), TEST(filters_restrict),
-      TEST(the_order_is_that_of_publication), TEST(what_is_no_database_of_ours_is_refused), TEST(a_newer_schema_is_refused),
+      TEST(the_order_is_that_of_publication), TEST(the_questions_of_the_manual_can_be_asked), TEST(what_is_no_database_of_ours_is_refused), TEST(a_newer_schema_is_refused),
       TEST(a_full_disk_loses_and_doubles_nothing), TEST(a_locked_database_says_so), TEST(a_read_only_database_says_so), TEST(a_broken_record_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
