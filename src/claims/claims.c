@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { NEAR = 4 }; /* tokens between a source and its cue: "was quoted as" */
+
 static void close_claims(void *state) {
   ro_claims *claims = state;
   if (!claims) return;
@@ -39,8 +41,21 @@ static void map_times(ro_claims_work *work) {
     if (doc->times.v[i].head < doc->tokens.n) work->time_at[doc->times.v[i].head] = i;
 }
 
+/* The cue, its source beside it and what stands between them are no part of what is said. */
+static void cut_frame(const ro_claims_work *work, uint32_t cue_token, ro_found *found) {
+  uint32_t first = found->cue_first, end = found->cue_end;
+  if (found->source != RO_NONE) {
+    ro_span source = ro_claims_source_tokens(work, found->source, cue_token);
+    if (source.end <= first && first - source.end <= NEAR) first = source.start;
+    else if (source.start >= end && source.start - end <= NEAR) end = source.end;
+    else ro_claims_cut(work, &found->content, source.start, source.end);
+  }
+  ro_claims_cut(work, &found->content, first, end);
+}
+
 static void add_statement(ro_claims_work *work, const ro_cue *cue, uint32_t cue_token, ro_found *found) {
   ro_doc *doc = work->doc;
+  cut_frame(work, cue_token, found);
   ro_claims_widen(work, &found->content, cue_token);
   if (!found->content.n) return;
   ro_statement *s = ro_vec_push(&doc->arena, &doc->statements);

@@ -187,6 +187,19 @@ static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_
   return out->content.n > 0;
 }
 
+/* ", adding that …" says more of the cue, whatever clause the tree hangs it on. */
+static void cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
+  for (uint32_t t = verb + 2; t + 1 < end; t++) {
+    if (doc->tokens.v[t].xpos != RO_XPOS_VBG || doc->tokens.v[t - 1].lower[0] != ',' || work->quote_at[t] != work->quote_at[verb]) continue;
+    const ro_cue *cue = ro_claims_cue(work->claims, doc->tokens.v[t].lemma, 'v');
+    if (!cue || !(cue->frames & RO_FRAME_CLAUSE)) continue;
+    ro_claims_cut(work, &out->content, t - 1, end);
+    return;
+  }
+}
+
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   uint32_t clause = clause_of(work->doc, verb);
   if (clause == RO_NONE) return false;
@@ -237,6 +250,7 @@ static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, b
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   const ro_doc *doc = work->doc;
   bool passive = ro_claims_is_passive(doc, verb);
+  if (ro_rel_of(doc, verb) == RO_REL_AMOD || ro_rel_of(doc, verb) == RO_REL_COMPOUND) return false;
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
   if (!passive && (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source);
@@ -245,6 +259,7 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;
   if (!clause && ro_token_is(doc, out->cue_first, "to")) return false; /* "to defend the deal" names an aim, not what was said */
   ro_claims_extend(work, verb, out);
+  if (clause) cut_next_cue(work, verb, out);
   set_addressee(doc, verb, cue, passive, out);
   return true;
 }

@@ -13,7 +13,7 @@ static ro_span phrase(const ro_claims_work *work, uint32_t head) {
   while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
   for (uint32_t t = head + 1; t < end; t++)
     if (doc->tokens.v[t].lower[0] == ',' && doc->tokens.v[t].head != RO_NONE && work->quote_at[t] == work->quote_at[head]) end = t;
-  while (end > head + 1 && doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT && work->quote_at[end - 1] == RO_NONE) end--;
+  while (end > head + 1 && doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT && doc->tokens.v[end - 1].lower[0] != ')' && work->quote_at[end - 1] == RO_NONE) end--;
   return (ro_span){first, end};
 }
 

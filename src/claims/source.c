@@ -93,7 +93,7 @@ static uint32_t new_entity(ro_claims_work *work, uint32_t head) {
     if (work->first[c] == end) end = work->end[c];
     else break;
   }
-  while (first < head && (doc->tokens.v[first].upos == RO_UPOS_PUNCT || ro_rel_of(doc, first) == RO_REL_CASE)) first++;
+  while (first < head && (doc->tokens.v[first].upos == RO_UPOS_PUNCT || ro_rel_of(doc, first) == RO_REL_CASE || ro_rel_of(doc, first) == RO_REL_FIXED)) first++;
   if (first < head && ro_rel_of(doc, first) == RO_REL_DET) first++;
   uint32_t entity = ro_add_entity(doc, ro_span_copy(doc, ro_token_span(doc, first, end)), RO_KIND_OTHER);
   ro_add_mention(doc, entity, RO_FORM_NOMINAL, first, end, head);
@@ -116,17 +116,24 @@ static void add_entities(ro_claims_work *work, ro_statement *statement, uint32_t
   }
 }
 
-void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head) {
-  ro_doc *doc = work->doc;
-  if (head == RO_NONE) return;
+/* The noun phrase of the source: all below its head that touches it, without the cue, and without what a comma parts from it in front. */
+ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue) {
+  const ro_doc *doc = work->doc;
   ro_pieces pieces = {.n = 0};
-  uint32_t cue = statement->cue_token;
   ro_claims_pieces(work, head, cue != RO_NONE && cue != head ? cue : RO_NONE, &pieces);
   uint32_t first = head, end = head + 1;
   for (uint32_t i = 0; i < pieces.n; i++)
     if (pieces.v[i].start <= head && head < pieces.v[i].end) first = pieces.v[i].start, end = pieces.v[i].end;
-  while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
-  statement->source_span = ro_token_span(doc, first, end);
+  for (uint32_t t = head; t > first; t--)
+    if (doc->tokens.v[t - 1].lower[0] == ',') first = t;
+  while (first < head && (ro_rel_of(doc, first) == RO_REL_CASE || ro_rel_of(doc, first) == RO_REL_FIXED)) first++;
+  return (ro_span){first, end};
+}
+
+void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head) {
+  if (head == RO_NONE) return;
+  ro_span tokens = ro_claims_source_tokens(work, head, statement->cue_token);
+  statement->source_span = ro_token_span(work->doc, tokens.start, tokens.end);
   add_entities(work, statement, head);
 }
 

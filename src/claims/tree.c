@@ -88,3 +88,18 @@ void ro_claims_pieces(const ro_claims_work *work, uint32_t top, uint32_t hole, r
   }
   if (begin != RO_NONE) ro_claims_add_piece(work, out, begin, work->end[top]);
 }
+
+/* Takes tokens [first, end) out of the pieces. */
+void ro_claims_cut(const ro_claims_work *work, ro_pieces *pieces, uint32_t first, uint32_t end) {
+  ro_pieces old = *pieces;
+  pieces->n = 0;
+  for (uint32_t i = 0; i < old.n; i++) {
+    ro_span p = old.v[i];
+    if (p.end <= first || end <= p.start) {
+      if (pieces->n < sizeof pieces->v / sizeof *pieces->v) pieces->v[pieces->n++] = p;
+      continue;
+    }
+    if (p.start < first) ro_claims_add_piece(work, pieces, p.start, first);
+    if (end < p.end) ro_claims_add_piece(work, pieces, end, p.end);
+  }
+}

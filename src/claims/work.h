@@ -70,6 +70,7 @@ static inline bool ro_claims_below(const ro_claims_work *work, uint32_t ancestor
 /* The tokens below `top` without those below `hole` (RO_NONE: none), in runs; punctuation at their edges is left out. */
 void ro_claims_pieces(const ro_claims_work *work, uint32_t top, uint32_t hole, ro_pieces *out);
 void ro_claims_add_piece(const ro_claims_work *work, ro_pieces *out, uint32_t first, uint32_t end);
+void ro_claims_cut(const ro_claims_work *work, ro_pieces *pieces, uint32_t first, uint32_t end);
 bool ro_claims_is_verb(const ro_doc *doc, uint32_t token);
 
 /* quotes.c */
@@ -80,7 +81,7 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb);
 uint32_t ro_claims_agent(const ro_claims_work *work, uint32_t verb);
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb);
 uint32_t ro_claims_possessor(const ro_claims_work *work, uint32_t noun);
-/* Fills source_span and sources; `cue` keeps the span from running over the cue. */
+ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue);
 void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head);
 
 void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint32_t head);
