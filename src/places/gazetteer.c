@@ -123,24 +123,48 @@ static bool is_division(const char *feature) { return strcmp(feature, "ADM1") ==
 static bool is_region(const char *feature) { return strncmp(feature, "PPL", 3) != 0 && !is_division(feature); }
 
 /* What speaks for a row; 0: it is out of the question. Standing behind the name decides, then the countries of the document,
- * then size: a capital counts as four times as large, a region of news as two million people. */
+ * then size: a capital counts as four times as large, a division as 300 thousand people, a region of news as two million. */
 static int64_t weight(const ro_gazetteer *g, uint32_t row, const ro_place_evidence *e) {
   const char *country = ro_gazetteer_cell(g, row, g->country), *feature = ro_gazetteer_cell(g, row, g->feature);
   int64_t w = 10 + atoll(ro_gazetteer_cell(g, row, g->population));
   if (*e->given_country && *country && strcmp(country, e->given_country) != 0) return 0;
-  if (is_division(feature)) w = e->region ? 50000000 : 20000;
-  if (is_region(feature)) w = e->region ? 50000000 : 2000000;
+  bool division = is_division(feature) || is_region(feature);
+  if (e->region && !division) return 0;
+  if (division) w = is_division(feature) ? 300000 : 2000000;
   if (strcmp(feature, "PPLC") == 0) w *= 4;
   if (ro_evidence_has(e, country)) w *= 30;
   bool inside = strcmp(e->within, ro_gazetteer_cell(g, row, g->admin1)) == 0 || (*e->within_country && strcmp(e->within_country, country) == 0);
   return *e->within && inside ? w * 100000 : w;
 }
 
-/* Does the best row leave the next of another country clearly behind? */
+static bool row_has_evidence(const ro_gazetteer *g, uint32_t row, const ro_place_evidence *e) { return ro_evidence_has(e, ro_gazetteer_cell(g, row, g->country)); }
+
+enum { KNOWN_BY_ITSELF = 100000 }; /* people */
+
+/* A place that the document's countries do not speak for must be a large one, and must leave the next of another country behind. */
 static bool is_clear(const ro_gazetteer *g, uint32_t best, int64_t most, uint32_t rival, int64_t next, const ro_place_evidence *e) {
-  if (rival == RO_NO_ROW) return true;
-  if (ro_evidence_has(e, ro_gazetteer_cell(g, best, g->country)) && !ro_evidence_has(e, ro_gazetteer_cell(g, rival, g->country))) return true;
-  return next * (strcmp(ro_gazetteer_cell(g, best, g->feature), "PPLC") == 0 ? 2 : 4) <= most;
+  if (row_has_evidence(g, best, e) && (rival == RO_NO_ROW || !row_has_evidence(g, rival, e))) return true;
+  const char *feature = ro_gazetteer_cell(g, best, g->feature);
+  bool capital = strcmp(feature, "PPLC") == 0, alone = rival == RO_NO_ROW && e->region;
+  if (is_division(feature) && !alone && !row_has_evidence(g, best, e) && !*e->within) return false;
+  if (!capital && !alone && most < KNOWN_BY_ITSELF) return false;
+  return rival == RO_NO_ROW || next * (capital ? 2 : 4) <= most;
+}
+
+static bool same_country(const ro_gazetteer *g, uint32_t a, uint32_t b) {
+  return strcmp(ro_gazetteer_cell(g, a, g->country), ro_gazetteer_cell(g, b, g->country)) == 0;
+}
+
+/* Of a division and a city that share their name the city, unless a region is meant. */
+static uint32_t city_before_division(const ro_gazetteer *g, uint32_t first, uint32_t best, const ro_place_evidence *e) {
+  if (e->region || !is_division(ro_gazetteer_cell(g, best, g->feature))) return best;
+  uint32_t city = best;
+  int64_t most = 0;
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row)) {
+    int64_t people = atoll(ro_gazetteer_cell(g, row, g->population));
+    if (same_country(g, row, best) && people > most) most = people, city = row;
+  }
+  return city;
 }
 
 uint32_t ro_gazetteer_choose(const ro_gazetteer *g, uint32_t first, const ro_place_evidence *e) {
@@ -149,11 +173,9 @@ uint32_t ro_gazetteer_choose(const ro_gazetteer *g, uint32_t first, const ro_pla
   for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row))
     if (weight(g, row, e) > most) most = weight(g, row, e), best = row;
   if (best == RO_NO_ROW) return RO_NO_ROW;
-  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row)) {
-    bool abroad = strcmp(ro_gazetteer_cell(g, row, g->country), ro_gazetteer_cell(g, best, g->country)) != 0;
-    if (abroad && weight(g, row, e) > next) next = weight(g, row, e), rival = row;
-  }
-  return is_clear(g, best, most, rival, next, e) ? best : RO_NO_ROW;
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row))
+    if (!same_country(g, row, best) && weight(g, row, e) > next) next = weight(g, row, e), rival = row;
+  return is_clear(g, best, most, rival, next, e) ? city_before_division(g, first, best, e) : RO_NO_ROW;
 }
 
 bool ro_gazetteer_sure(const ro_gazetteer *g, uint32_t first) {

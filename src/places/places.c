@@ -30,6 +30,7 @@ typedef struct finder {
   ro_place_evidence countries; /* that the document names */
   uint32_t *rows;              /* entities: first row of the name, or RO_NO_ROW */
   bool *region;                /* entities: the name says that a region is meant */
+  bool *time;                  /* entities: part of a time expression */
 } finder;
 
 static bool is_named(const ro_doc *doc, const ro_entity *entity) {
@@ -48,10 +49,24 @@ static bool stands_in_place(const finder *f, const ro_entity *entity) {
   return false;
 }
 
+/* "November" and the like, by the token of its first mention. */
+static bool is_time(const ro_doc *doc, const ro_entity *entity) {
+  if (!entity->mentions.n) return false;
+  uint32_t head = doc->mentions.v[entity->mentions.v[0]].first, low = 0, high = doc->times.n;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (doc->times.v[middle].end <= head) low = middle + 1;
+    else high = middle;
+  }
+  return low < doc->times.n && doc->times.v[low].first <= head;
+}
+
 /* Looks the names up. An entity of no known kind that stands behind "in" and is in the gazetteer is a place. */
 static void look_up(finder *f, uint32_t entity) {
   ro_entity *e = &f->doc->entities.v[entity];
   f->rows[entity] = RO_NO_ROW;
+  f->time[entity] = is_time(f->doc, e);
+  if (f->time[entity]) return;
   bool place = e->kind == RO_KIND_PLACE || e->kind == RO_KIND_GOVERNMENT, other = e->kind == RO_KIND_OTHER && !*e->country;
   if ((!place && !other) || !is_named(f->doc, e) || (other && !stands_in_place(f, e))) return;
   f->rows[entity] = ro_gazetteer_find(f->g, &f->doc->arena, e->name, &f->region[entity]);
@@ -135,11 +150,12 @@ static void run_places(const void *state, ro_doc *doc) {
   finder f = {.g = state, .doc = doc};
   f.rows = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.rows);
   f.region = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.region);
+  f.time = ro_arena_alloc(&doc->arena, (doc->entities.n + 1) * sizeof *f.time);
   for (uint32_t i = 0; i < doc->entities.n; i++) look_up(&f, i);
   for (uint32_t i = 0; i < doc->entities.n; i++) ro_evidence_add(&f.countries, country_said(&f, i));
   for (uint32_t i = 0; i < doc->entities.n; i++) {
     bool place = doc->entities.v[i].kind == RO_KIND_PLACE || doc->entities.v[i].kind == RO_KIND_STATE;
-    if (place || f.rows[i] != RO_NO_ROW) add_place(&f, i);
+    if ((place && !f.time[i]) || f.rows[i] != RO_NO_ROW) add_place(&f, i);
   }
 }
 
