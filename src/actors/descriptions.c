@@ -3,12 +3,16 @@
 
 #include <string.h>
 
+static bool ends_in(const char *text, const char *word) {
+  size_t n = strlen(word), m = strlen(text);
+  return m >= n && strcmp(text + m - n, word) == 0 && (m == n || text[m - n - 1] == ' ');
+}
+
 /* Roles that answer to one another: the head of a state may be called president, leader, prime minister. */
 static bool roles_fit(const char *described, const char *role) {
   if (!role) return false;
-  size_t n = strlen(described), m = strlen(role);
-  if (strcmp(described, role) == 0) return true;
-  if (m > n && strcmp(role + m - n, described) == 0 && role[m - n - 1] == ' ') return true; /* "minister" for "foreign minister" */
+  if (ends_in(role, described)) return true; /* "minister" for "foreign minister" */
+  if (ro_in_list(described, "aide adviser advisor assistant")) return ends_in(role, "aide") || ends_in(role, "adviser") || ends_in(role, "advisor");
   return strcmp(described, "leader") == 0 && ro_in_list(role, "president premier chancellor king emir sultan");
 }
 
@@ -29,7 +33,7 @@ static uint32_t described(const ro_coding *c, uint32_t entity) {
   uint32_t found = RO_NONE;
   for (uint32_t i = 0; i < doc->entities.n; i++) {
     const ro_entity *p = &doc->entities.v[i];
-    if (i == entity || p->kind != RO_KIND_PERSON || !p->mentions.n || doc->mentions.v[p->mentions.v[0]].form != RO_FORM_NAME) continue;
+    if (i == entity || p->kind != RO_KIND_PERSON || !p->mentions.n) continue;
     if (doc->mentions.v[p->mentions.v[0]].first > m->first || !roles_fit(e->role, p->role)) continue;
     if (e->country[0] ? strcmp(e->country, p->country) != 0 : false) continue;
     if (found != RO_NONE) return RO_NONE;

@@ -252,6 +252,7 @@ static bool has_modifiers(const ro_naming *n, const ro_candidate *c) {
 static uint32_t same_group(const ro_naming *n, uint32_t i) {
   const ro_candidate *c = &n->found.v[i];
   bool definite = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
+  if (c->kind == RO_KIND_PERSON) return RO_NONE; /* the actors stage knows better who "the president" is */
   if (!definite || has_modifiers(n, c)) return RO_NONE;
   for (uint32_t b = i; b-- > 0;) {
     const ro_candidate *before = &n->found.v[b];
@@ -272,7 +273,20 @@ static void merge_nominals(merger *m) {
   }
 }
 
-/* The record's entities stand in the order of their first mention. */
+/* Entities were made in the order of merging; the record has them in the order of their first mention. */
+static void order_entities(ro_naming *n) {
+  ro_doc *doc = n->doc;
+  uint32_t count = doc->entities.n, next = 0;
+  uint32_t *to = ro_arena_alloc(&doc->arena, (count + 1) * sizeof *to);
+  ro_entity *old = ro_arena_alloc(&doc->arena, (count + 1) * sizeof *old);
+  if (count) memcpy(old, doc->entities.v, count * sizeof *old);
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    uint32_t *e = &n->found.v[i].entity;
+    if (!to[*e]) doc->entities.v[next] = old[*e], to[*e] = ++next;
+    *e = to[*e] - 1;
+  }
+}
+
 static void write_mentions(ro_naming *n) {
   for (uint32_t i = 0; i < n->found.n; i++) {
     const ro_candidate *c = &n->found.v[i];
@@ -289,5 +303,6 @@ void ro_names_make_entities(ro_naming *n) {
       for (uint32_t t = n->found.v[i].first; t < n->found.v[i].end; t++) n->taken[t] = i + 1;
   merge_names(&m);
   merge_nominals(&m);
+  order_entities(n);
   write_mentions(n);
 }

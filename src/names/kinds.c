@@ -29,7 +29,7 @@ static uint32_t head_of(const ro_naming *n, const ro_candidate *c) {
 
 /* ---- the place in the sentence ---- */
 
-static bool has_class(const ro_naming *n, const char *word, const char *class) {
+bool ro_names_has_class(const ro_naming *n, const char *word, const char *class) {
   for (uint32_t row = ro_table_find(&n->state->words, word); row != RO_NO_ROW; row = ro_table_next(&n->state->words, row))
     if (strcmp(ro_table_cell(&n->state->words, row, n->state->word_class), class) == 0) return true;
   return false;
@@ -61,12 +61,28 @@ static bool kind_by_apposition(const ro_naming *n, const ro_candidate *c, ro_kin
   return false;
 }
 
+/* "the town of Zarit", "Zarit province", "Zarit, Jordan". */
+static bool named_place(const ro_naming *n, const ro_candidate *c) {
+  const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
+  if (t->head != RO_NONE && v[t->head].upos == RO_UPOS_NOUN && ro_names_has_class(n, v[t->head].lemma, "placenoun")) {
+    uint32_t marker = ro_child(n->doc, c->head, RO_REL_CASE);
+    if (t->rel == RO_REL_NMOD && marker != RO_NONE && strcmp(v[marker].lower, "of") == 0) return true;
+    if ((t->rel == RO_REL_COMPOUND && t->head > c->head) || t->rel == RO_REL_APPOS) return true;
+  }
+  if (c->words > 2 || c->end + 1 >= n->doc->tokens.n || strcmp(v[c->end].lower, ",") != 0 || !n->taken[c->end + 1]) return false;
+  const ro_candidate *next = &n->found.v[n->taken[c->end + 1] - 1];
+  bool state = next->form == RO_FORM_NAME && (next->kind == RO_KIND_STATE || (next->kind == RO_KIND_PLACE && next->sure >= RO_CUE));
+  bool list = next->end < n->doc->tokens.n && ro_in_list(v[next->end].lower, "and or"); /* "Pashto, Iran and" */
+  return state && next->first == c->end + 1 && !list && ro_base_rel_of(n->doc, c->head) != RO_REL_NSUBJ;
+}
+
 static bool kind_by_tree(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
   const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
   ro_rel rel = ro_base_rel_of(n->doc, c->head);
   if (kind_by_apposition(n, c, kind)) return true;
   bool the = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
-  if (rel == RO_REL_NSUBJ && t->head != RO_NONE && has_class(n, v[t->head].lemma, "say") && !the) return *kind = RO_KIND_PERSON, true;
+  if (rel == RO_REL_NSUBJ && t->head != RO_NONE && ro_names_has_class(n, v[t->head].lemma, "say") && !the) return *kind = RO_KIND_PERSON, true;
+  if (named_place(n, c)) return *kind = RO_KIND_PLACE, true;
   uint32_t marker = ro_child(n->doc, c->head, RO_REL_CASE);
   if (marker == RO_NONE || the) return false;
   if (ro_in_list(v[marker].lower, "in near at outside around across throughout into inside") && (rel == RO_REL_OBL || rel == RO_REL_NMOD) && c->end - c->first <= 3)
@@ -95,14 +111,24 @@ static const char *last_word(const char *key) {
   return space ? space + 1 : key;
 }
 
+static bool upper_word_first(const char *key) {
+  size_t n = strcspn(key, " ");
+  if (n < 2 || n > 5) return false;
+  for (size_t i = 0; i < n; i++)
+    if (key[i] < 'A' || key[i] > 'Z') return false;
+  return true;
+}
+
 /* A guess from the form alone. */
 static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   uint16_t last = bits_of_key(n, last_word(c->key));
   bool the = n->tagged && ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
-  if (all_upper(n, c)) return RO_KIND_ORGANIZATION;
+  if (all_upper(n, c) || strchr(c->key, '&')) return RO_KIND_ORGANIZATION;
+  if (c->kind == RO_KIND_PLACE) return RO_KIND_PLACE; /* a small place of the gazetteer */
   if (the) return RO_KIND_OTHER;
   if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
-  if (c->words >= 2 && c->words <= 3 && !strchr(c->key, '&')) return RO_KIND_PERSON;
+  if (c->words >= 2 && upper_word_first(c->key)) return RO_KIND_ORGANIZATION; /* "FC Twente" */
+  if (c->words >= 2 && c->words <= 3) return RO_KIND_PERSON;
   if (c->words == 1 && last & RO_W_FAMILY) return RO_KIND_PERSON;
   return RO_KIND_OTHER;
 }
@@ -113,6 +139,7 @@ static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
 typedef struct known {
   const char *key;
   uint8_t kind, sure;
+  uint32_t person; /* 1 + the token where a longer name of a person that ends in it stands first; 0: none */
 } known;
 
 typedef struct known_set {
@@ -128,7 +155,7 @@ static known *known_at(const known_set *set, const char *key) {
 
 static void learn(const known_set *set, const char *key, uint8_t kind, uint8_t sure) {
   known *k = known_at(set, key);
-  if (!k->key || sure > k->sure) *k = (known){key, kind, sure};
+  if (!k->key || sure > k->sure) *k = (known){key, kind, sure, k->person};
 }
 
 static known_set collect(const ro_naming *n) {
@@ -140,7 +167,11 @@ static known_set collect(const ro_naming *n) {
     if (c->form != RO_FORM_NAME) continue;
     learn(&set, c->key, c->kind, c->sure);
     /* the last name alone is the person's */
-    if (c->kind == RO_KIND_PERSON && c->words > 1 && c->sure >= RO_CUE) learn(&set, last_word(c->key), RO_KIND_PERSON, RO_CUE);
+    if (c->kind == RO_KIND_PERSON && c->words > 1 && c->sure >= RO_CUE) {
+      const char *last = last_word(c->key);
+      learn(&set, last, RO_KIND_PERSON, RO_CUE);
+      if (!known_at(&set, last)->person) known_at(&set, last)->person = c->first + 1;
+    }
   }
   return set;
 }
@@ -166,6 +197,29 @@ static bool between_governments(const ro_naming *n, const ro_candidate *c) {
   return ro_in_list(n->doc->tokens.v[marker].lower, "with between") && ro_in_list(up->lemma, "relation relationship tie talk negotiation deal agreement treaty accord alliance pact dialogue tension cooperation row dispute war peace contact");
 }
 
+static bool place_used(const ro_naming *n, const ro_candidate *c) {
+  uint32_t marker = n->tagged ? ro_child(n->doc, c->head, RO_REL_CASE) : RO_NONE;
+  return marker != RO_NONE && ro_in_list(n->doc->tokens.v[marker].lower, "in at near");
+}
+
+/* Is the state itself meant somewhere, by its adjective or with "in" or "from"? */
+static bool state_meant(const ro_naming *n, const char *ref) {
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    const ro_candidate *c = &n->found.v[i];
+    if (c->row == RO_NO_ROW || strcmp(ro_names_cell(n, c->row, n->state->ref), ref) != 0) continue;
+    if (c->form == RO_FORM_ADJECTIVE || (n->tagged && ro_child(n->doc, c->head, RO_REL_CASE) != RO_NONE && ro_base_rel_of(n->doc, c->head) == RO_REL_OBL)) return true;
+  }
+  return false;
+}
+
+/* Where the document tells of Lena Jordan, "Jordan" is she, unless the state is meant too. */
+static void namesake(ro_naming *n, const known_set *set, ro_candidate *c) {
+  if (c->row == RO_NO_ROW || c->words != 1 || (c->kind != RO_KIND_STATE && c->kind != RO_KIND_PLACE) || c->form != RO_FORM_NAME) return;
+  const known *k = known_at(set, c->key);
+  if (!k->person || k->person > c->first || !(bits_of_key(n, c->key) & (RO_W_FAMILY | RO_W_GIVEN))) return;
+  if (!state_meant(n, ro_names_cell(n, c->row, n->state->ref))) c->kind = RO_KIND_PERSON, c->row = RO_NO_ROW, c->sure = RO_CUE;
+}
+
 void ro_names_classify(ro_naming *n) {
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
@@ -174,11 +228,15 @@ void ro_names_classify(ro_naming *n) {
     if (c->sure == RO_GUESS && n->tagged && kind_by_tree(n, c, &kind)) c->kind = (uint8_t)kind, c->sure = RO_CUE;
     if (c->row != RO_NO_ROW && strcmp(ro_names_cell(n, c->row, n->state->form), "capital") == 0 && (acts(n, c) || between_governments(n, c))) c->kind = RO_KIND_GOVERNMENT;
   }
+  ro_names_find_teams(n);
   known_set set = collect(n);
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
-    if (c->sure != RO_GUESS) continue;
+    namesake(n, &set, c);
     const known *k = known_at(&set, c->key);
+    bool team = k->key && k->kind == RO_KIND_ORGANIZATION && k->sure == RO_TABLE && c->kind == RO_KIND_PLACE && c->row == RO_NO_ROW;
+    if (team && !place_used(n, c)) c->kind = RO_KIND_ORGANIZATION;
+    if (c->sure != RO_GUESS) continue;
     if (k->key && k->sure > RO_GUESS) c->kind = k->kind, c->sure = RO_CUE;
     else c->kind = (uint8_t)kind_by_form(n, c);
   }

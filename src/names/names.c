@@ -29,6 +29,8 @@ static ro_status open_names(void **state, const ro_image *tables, const ro_image
   s->agent_title = ro_table_column(&s->agents, "title");
   s->word_class = ro_table_column(&s->words, "class"), s->word_kind = ro_table_column(&s->words, "kind");
   s->people_class = ro_table_column(&s->people, "class");
+  if (ro_table_open(&s->places, tables, "places", "name population feature", NULL) != RO_OK) s->places = (ro_table){0};
+  s->place_population = ro_table_column(&s->places, "population"), s->place_feature = ro_table_column(&s->places, "feature");
   *state = s;
   return RO_OK;
 }

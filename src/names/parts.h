@@ -9,16 +9,19 @@
 /* Tables and the numbers of their columns. */
 typedef struct ro_names_state {
   ro_table actors, agents, words, people;
+  ro_table places; /* of the places stage; empty where the image has none */
   uint32_t kind, form, country, sectors, ref, role, from, to;  /* of actors */
   uint32_t agent_kind, agent_sectors, agent_title;             /* of agents */
   uint32_t word_class, word_kind;                              /* of words */
   uint32_t people_class;                                       /* of people */
+  uint32_t place_population, place_feature;                    /* of places */
 } ro_names_state;
 
 /* What a word may be in a name (data/namewords.tsv, data/names.tsv), as bits. */
 enum {
   RO_W_HONORIFIC = 1, RO_W_ORGTAIL = 2, RO_W_PLACETAIL = 4, RO_W_OTHER = 8, RO_W_PLACEHEAD = 16, RO_W_ORGHEAD = 32, RO_W_DATE = 64,
   RO_W_PARTICLE = 128, RO_W_SUFFIX = 256, RO_W_STOP = 512, RO_W_GIVEN = 1024, RO_W_FAMILY = 2048, RO_W_COMPOUND = 4096, RO_W_SAY = 8192,
+  RO_W_SPORT = 16384, RO_W_PLACENOUN = 32768,
 };
 
 typedef enum ro_shape { RO_SHAPE_OTHER, RO_SHAPE_LOWER, RO_SHAPE_CAPITAL, RO_SHAPE_UPPER, RO_SHAPE_INITIAL } ro_shape;
@@ -85,6 +88,9 @@ ro_kind ro_names_row_kind(const ro_naming *naming, uint32_t row);
 /* kinds.c: kind of each name from its words and its place in the sentence, then from the rest of the document */
 void ro_names_classify(ro_naming *naming);
 
+/* sports.c: in reports of sport the names of places and persons that win and lose are teams */
+void ro_names_find_teams(ro_naming *naming);
+
 /* nominals.c: role nouns and groups */
 void ro_names_find_nominals(ro_naming *naming);
 
@@ -93,6 +99,9 @@ void ro_names_make_entities(ro_naming *naming);
 
 /* pronouns.c */
 void ro_names_resolve_pronouns(ro_naming *naming);
+
+/* Has the word this class in namewords? */
+bool ro_names_has_class(const ro_naming *naming, const char *word, const char *class);
 
 static inline const char *ro_names_cell(const ro_naming *n, uint32_t row, uint32_t column) { return ro_table_cell(&n->state->actors, row, column); }
 

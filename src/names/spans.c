@@ -77,10 +77,16 @@ static bool is_name_word(const scan *s, uint32_t w) {
   const ro_word *word = &s->line->words[w];
   const ro_token *t = token_of(s, w);
   bool proper = s->n->tagged && t->upos == RO_UPOS_PROPN;
-  if (word->bits & RO_W_DATE && !(word->bits & RO_W_GIVEN)) return false;
-  if (word->bits & RO_W_STOP) return word->shape == RO_SHAPE_INITIAL ? proper : proper && w > 0 && word->bits & (RO_W_GIVEN | RO_W_FAMILY) && s->line->letters == RO_CASE_NORMAL;
-  if (s->line->letters != RO_CASE_NORMAL) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN;
-  if (!capital_by_place(s, w)) return !(s->n->tagged && function_tag(t) && word->shape == RO_SHAPE_CAPITAL && !ro_names_seen(s->n, word->key));
+  if (word->bits & RO_W_DATE && !(word->bits & RO_W_GIVEN && w + 1 < s->line->count && s->line->words[w + 1].bits & RO_W_FAMILY && is_capital(s, w + 1))) return false;
+  if (word->shape == RO_SHAPE_INITIAL) { /* "S. Waugh"; a letter alone is none: "Division B", "F-15" */
+    bool dotted = strchr(word->key, '.') != NULL, behind = w > 0 && is_capital(s, w - 1) && !s->line->words[w - 1].glued;
+    if (!dotted || w + 1 >= s->line->count) return dotted && behind;
+    return is_capital(s, w + 1) && !(s->line->words[w + 1].bits & RO_W_STOP);
+  }
+  if (word->bits & RO_W_STOP) return proper && w > 0 && word->bits & (RO_W_GIVEN | RO_W_FAMILY) && s->line->letters == RO_CASE_NORMAL;
+  if (s->line->letters == RO_CASE_UPPER) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN;
+  if (s->line->letters == RO_CASE_TITLE) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN || proper;
+  if (!capital_by_place(s, w)) return true;
   if (s->n->tagged) return proper || (!function_tag(t) && ro_names_seen(s->n, word->key));
   return ro_names_seen(s->n, word->key) || (word->bits & RO_W_GIVEN && is_capital(s, w + 1));
 }
@@ -89,16 +95,40 @@ static bool is_name_word(const scan *s, uint32_t w) {
 static uint32_t title_at(const scan *s, uint32_t w, uint32_t *row) {
   const ro_names_state *state = s->n->state;
   uint32_t length = ro_table_match(&state->agents, s->line->lemmas + w, s->line->count - w, row);
-  if (length && ro_table_cell(&state->agents, *row, state->agent_title)[0] == '1') return length;
+  bool given = length == 1 && s->line->words[w].bits & RO_W_GIVEN && is_capital(s, w); /* "Dean Jones" */
+  if (length && !given && ro_table_cell(&state->agents, *row, state->agent_title)[0] == '1') return length;
   *row = RO_NO_ROW;
   if (s->line->words[w].bits & RO_W_HONORIFIC && is_capital(s, w)) return 1;
   return 0;
+}
+
+/* The longest name of the gazetteer at w; *large where it is a big city, a region or has several words. */
+static uint32_t place_at(const scan *s, uint32_t w, bool *large) {
+  const ro_names_state *state = s->n->state;
+  uint32_t row, length = ro_table_match(&state->places, s->line->keys + w, s->line->count - w, &row);
+  if (!length) return 0;
+  bool city = ro_table_cell(&state->places, row, state->place_feature)[0] == 'P';
+  *large = length > 1 || !city || atol(ro_table_cell(&state->places, row, state->place_population)) >= 150000;
+  return length;
 }
 
 static uint32_t actor_at(const scan *s, uint32_t w, uint32_t *row) {
   uint32_t length = ro_table_match(&s->n->state->actors, s->line->keys + w, s->line->count - w, row);
   if (length) *row = ro_names_row_on(s->n, *row);
   return length && *row != RO_NO_ROW ? length : 0;
+}
+
+/* Row of the word that ends (or begins) a name in namewords, of this class; RO_NO_ROW. */
+static uint32_t tail_row(const scan *s, uint32_t w, const char *class) {
+  const ro_names_state *state = s->n->state;
+  uint32_t row = ro_table_find(&state->words, s->line->words[w].key);
+  while (row != RO_NO_ROW && strcmp(ro_table_cell(&state->words, row, state->word_class), class) != 0) row = ro_table_next(&state->words, row);
+  return row;
+}
+
+static ro_kind kind_in(const scan *s, uint32_t row) {
+  int kind = ro_name_find(ro_kind_names, RO_KIND_COUNT, ro_table_cell(&s->n->state->words, row, s->n->state->word_kind));
+  return kind < 0 ? RO_KIND_ORGANIZATION : (ro_kind)kind;
 }
 
 /* ---- runs of capitals ---- */
@@ -130,6 +160,8 @@ static uint32_t link_at(const scan *s, uint32_t first, uint32_t w) {
       if (s->line->words[i].bits & RO_W_ORGHEAD && ro_in_list(s->line->words[i + 1].key, "of for") && is_name_word(s, w + 1)) return 1;
     return 0;
   }
+  uint32_t row, tail = of ? tail_row(s, w - 1, "orgtail") : RO_NO_ROW;
+  if (tail != RO_NO_ROW && kind_in(s, tail) == RO_KIND_GOVERNMENT && actor_at(s, w + 1, &row) && ro_names_row_kind(s->n, row) == RO_KIND_STATE) return 0; /* "Foreign Ministry of Iran" */
   if (!(of && before->bits & (RO_W_ORGHEAD | RO_W_PLACEHEAD)) && !(for_ && before->bits & RO_W_ORGHEAD)) return 0;
   if (w + 1 < s->line->count && strcmp(s->line->words[w + 1].key, "the") == 0) return is_name_word(s, w + 2) ? 2 : 0;
   return is_name_word(s, w + 1) ? 1 : 0;
@@ -142,10 +174,18 @@ static bool small_part_at(const scan *s, uint32_t first, uint32_t w) {
   return !s->n->tagged || token_of(s, w)->upos == RO_UPOS_PROPN || strlen(word->key) <= 5;
 }
 
+/* Does the document name this word, by itself, elsewhere? */
+static bool apart(const scan *s, uint32_t w) {
+  const ro_word *word = &s->line->words[w];
+  return ro_names_seen(s->n, word->key) && !(word->bits & RO_W_GIVEN);
+}
+
 /* "Russia-Ukraine", "Israel-Hezbollah": two names, no double name. */
 static bool hyphen_cuts(const scan *s, uint32_t w) {
   uint32_t row, before;
-  if (!s->line->words[w].glued || !actor_at(s, w, &row)) return false;
+  if (!s->line->words[w].glued) return false;
+  if (!actor_at(s, w, &row)) return false;
+  if (ro_names_row_kind(s->n, row) == RO_KIND_PERSON) return apart(s, w - 1) && apart(s, w); /* "the Putin-Trump call" */
   return ro_names_row_kind(s->n, row) != RO_KIND_PERSON && ro_table_match(&s->n->state->actors, s->line->keys + w - 1, 1, &before);
 }
 
@@ -188,19 +228,6 @@ static ro_candidate *add(scan *s, uint32_t first, uint32_t end, ro_kind kind, ro
   s->title = 0;
   for (uint32_t t = c->first; t < c->end; t++) s->n->taken[t] = s->n->found.n;
   return c;
-}
-
-/* Row of the word that ends (or begins) a name in namewords, of this class; RO_NO_ROW. */
-static uint32_t tail_row(const scan *s, uint32_t w, const char *class) {
-  const ro_names_state *state = s->n->state;
-  uint32_t row = ro_table_find(&state->words, s->line->words[w].key);
-  while (row != RO_NO_ROW && strcmp(ro_table_cell(&state->words, row, state->word_class), class) != 0) row = ro_table_next(&state->words, row);
-  return row;
-}
-
-static ro_kind kind_in(const scan *s, uint32_t row) {
-  int kind = ro_name_find(ro_kind_names, RO_KIND_COUNT, ro_table_cell(&s->n->state->words, row, s->n->state->word_kind));
-  return kind < 0 ? RO_KIND_ORGANIZATION : (ro_kind)kind;
 }
 
 /* The kind that the words of a run give by themselves; false where they give none. */
@@ -298,11 +325,37 @@ static bool entry_fits(const scan *s, uint32_t w, uint32_t length, uint32_t row)
   return s->line->words[w].shape == RO_SHAPE_UPPER || kind != RO_KIND_PERSON || ro_names_seen(s->n, s->line->words[w].key);
 }
 
+/* A run that is in no table of actors; the gazetteer may have it, or its beginning ("Boston Red Sox"). */
+static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
+  const ro_word *words = s->line->words;
+  bool large = false;
+  uint32_t length = s->title ? 0 : place_at(s, w, &large);
+  ro_kind kind;
+  if (length && length >= end - w) {
+    add(s, w, w + length, RO_KIND_PLACE, RO_FORM_NAME, RO_NO_ROW, large && !(words[w].bits & RO_W_GIVEN && length == 1) ? RO_CUE : RO_GUESS);
+    return w + length;
+  }
+  bool person = words[w].bits & RO_W_GIVEN && length == 1;
+  if (length && large && !person && !kind_by_words(s, w, end, &kind)) {
+    bool given = words[w + length].bits & RO_W_GIVEN;
+    add(s, w, given ? w + length : end, given ? RO_KIND_PLACE : RO_KIND_ORGANIZATION, RO_FORM_NAME, RO_NO_ROW, RO_CUE);
+    return given ? w + length : end;
+  }
+  add_run(s, w, end);
+  return end;
+}
+
 /* Reads the name that begins at w; returns where to go on, or w where none begins. */
 static uint32_t read_name(scan *s, uint32_t w) {
   uint32_t row, length = actor_at(s, w, &row);
   if (length && !entry_fits(s, w, length, row)) length = 0;
   if (!is_name_word(s, w)) {
+    bool large = false;
+    uint32_t place = is_capital(s, w) && !length && !(s->line->words[w].bits & RO_W_STOP) ? place_at(s, w, &large) : 0;
+    if (place && large && (place > 1 || s->line->letters != RO_CASE_NORMAL)) {
+      add(s, w, w + place, RO_KIND_PLACE, RO_FORM_NAME, RO_NO_ROW, RO_CUE);
+      return w + place;
+    }
     if (!length) return w;
     add_row(s, w, w + length, row);
     return w + length;
@@ -317,8 +370,7 @@ static uint32_t read_name(scan *s, uint32_t w) {
     add_row(s, w, w + length, row);
     return w + length;
   }
-  add_run(s, w, end);
-  return end;
+  return read_run(s, w, end);
 }
 
 /* Is a name right behind the title [w, w + length)? "French President Chirac": a nationality there belongs to no one. */

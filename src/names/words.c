@@ -11,14 +11,14 @@ static uint16_t class_bit(const char *name) {
       {"honorific", RO_W_HONORIFIC}, {"orgtail", RO_W_ORGTAIL}, {"placetail", RO_W_PLACETAIL}, {"other", RO_W_OTHER}, {"placehead", RO_W_PLACEHEAD},
       {"orghead", RO_W_ORGHEAD}, {"weekday", RO_W_DATE}, {"month", RO_W_DATE}, {"particle", RO_W_PARTICLE}, {"suffix", RO_W_SUFFIX},
       {"stop", RO_W_STOP}, {"given", RO_W_GIVEN}, {"family", RO_W_FAMILY}, {"both", RO_W_GIVEN | RO_W_FAMILY}, {"compound", RO_W_COMPOUND},
-      {"say", RO_W_SAY}};
+      {"say", RO_W_SAY}, {"sport", RO_W_SPORT}, {"placenoun", RO_W_PLACENOUN}};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (strcmp(classes[i].name, name) == 0) return classes[i].bit;
   return 0;
 }
 
 static uint16_t bits_of(const ro_names_state *s, const char *key) {
-  uint16_t bits = 0;
+  uint16_t bits = 0; /* all classes of the word */
   for (uint32_t row = ro_table_find(&s->words, key); row != RO_NO_ROW; row = ro_table_next(&s->words, row))
     bits |= class_bit(ro_table_cell(&s->words, row, s->word_class));
   uint32_t row = ro_table_find(&s->people, key);
@@ -105,7 +105,12 @@ static ro_case case_of(const ro_doc *doc, const ro_sentence *s) {
 static const char *key_of(ro_naming *n, const ro_token *t, ro_shape shape, ro_case letters) {
   if (shape == RO_SHAPE_LOWER || shape == RO_SHAPE_OTHER) return t->lower;
   const char *key = surface(n->doc, t);
-  if (letters != RO_CASE_UPPER || shape != RO_SHAPE_UPPER) return key;
+  if (shape != RO_SHAPE_UPPER) return key;
+  if (letters != RO_CASE_UPPER) { /* a word in capitals for its weight: "strikes on KYIV" */
+    if (strlen(key) < 4 || strchr(key, '.') || ro_table_find(&n->state->actors, key) != RO_NO_ROW) return key;
+    const char *word = titled(n->doc, t);
+    return ro_table_find(&n->state->actors, word) != RO_NO_ROW ? word : key;
+  }
   /* in a line of capitals "NATO" and "U.S." are themselves, "UKRAINE" is "Ukraine" */
   const char *title = titled(n->doc, t);
   if (bits_of(n->state, title) & RO_W_STOP) return title;
