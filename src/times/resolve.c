@@ -522,6 +522,20 @@ static void remember(ro_time_scene *scene, const ro_resolved *out) {
   if (out->period.unit == 'Q' && !out->compared) scene->quarter = out->period, scene->quarter_in = scene->sentence;
 }
 
+/* "early 1990" is its first third, "later this month" what is left of it. */
+static void narrow(const work *w) {
+  ro_resolved *out = w->out;
+  int32_t first = ro_date_days(out->earliest), last = ro_date_days(out->latest), third = (last - first + 1) / 3, now = ro_date_days(w->scene->published);
+  bool running = dated(w) && first <= now && now <= last;
+  if (!has(w, RO_TIME_EDGE) || third < 1) return;
+  if (says(w, "earlier later") && !running) return;
+  if (says(w, "earlier")) out->latest = w->scene->published;
+  else if (says(w, "later")) out->earliest = w->scene->published;
+  else if (strcmp(text_of(w, RO_TIME_EDGE), "START") == 0) out->latest = ro_date_from_days(first + third - 1);
+  else if (strcmp(text_of(w, RO_TIME_EDGE), "END") == 0) out->earliest = ro_date_from_days(last - third + 1);
+  else out->earliest = ro_date_from_days(first + third), out->latest = ro_date_from_days(last - third);
+}
+
 static void finish(const work *w) {
   ro_resolved *out = w->out;
   ro_arena *arena = arena_of(w);
@@ -529,6 +543,7 @@ static void finish(const work *w) {
     out->value = ro_period_value(arena, out->period);
     if (out->suffix) out->value = ro_arena_printf(arena, "%s%s", out->value, out->suffix);
     out->earliest = out->period.first, out->latest = ro_period_last(out->period);
+    narrow(w);
   } else if (out->suffix && !out->value) {
     out->value = ro_arena_printf(arena, "XXXX-XX-XX%s", out->suffix);
   }
