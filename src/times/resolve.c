@@ -230,8 +230,20 @@ static bool op_bareyear(work *w) {
   const ro_doc *doc = w->scene->doc;
   const ro_token *before = word_before(w);
   uint32_t next = w->scene->offset + w->match->end;
-  if (!before || before->upos != RO_UPOS_ADJ || next >= doc->tokens.n || doc->tokens.v[next].xpos != RO_XPOS_NN) return false;
+  if (!before || next >= doc->tokens.n) return false;
+  bool modified = before->upos == RO_UPOS_ADJ || before->xpos == RO_XPOS_VBN, noun = doc->tokens.v[next].xpos == RO_XPOS_NN || doc->tokens.v[next].xpos == RO_XPOS_NNP;
+  if (!modified || !noun) return false;
   return as_period(w, ro_period_of('Y', (ro_date){(int16_t)int_of(w, RO_TIME_YEAR), 1, 1}));
+}
+
+/* 2006-2012 */
+static bool op_years(work *w) {
+  const ro_doc *doc = w->scene->doc;
+  int first = int_of(w, RO_TIME_YEAR), last = atoi(doc->tokens.v[w->scene->offset + w->match->end - 1].lower);
+  if (last <= first) return false;
+  w->out->bounded = true;
+  w->out->earliest = (ro_date){(int16_t)first, 1, 1}, w->out->latest = (ro_date){(int16_t)last, 12, 31};
+  return as_value(w, RO_TIMEX_DATE, ro_arena_printf(arena_of(w), "%04d/%04d", first, last));
 }
 
 /* The day in a dateline, "WARSAW, March 12 (Agency) --", is the publication's own. */
@@ -320,13 +332,21 @@ static bool op_unit(work *w) {
 /* the year, that week, the same day: the period of this unit that holds what was named */
 static bool op_same(work *w) {
   char unit = unit_of(w);
-  bool pointed = says(w, "that same");
+  bool pointed = says(w, "that same") || (unit == 'D' && has(w, RO_TIME_EDGE));
   ro_period from = pointed ? reference(w) : dated(w) ? today(w) : (ro_period){0};
   if (is_clock_unit(unit) || (!pointed && strchr("DFEC", unit))) return false;
   if (unit == 'N' && dated(w)) return as_period(w, weekend_by_tense(w));
   if (unit == 'Q' && speaks_of_quarters(w)) return as_period(w, w->scene->quarter);
   if (!from.unit || !ro_unit_within(from.unit, unit)) return unknown(w);
   return as_period(w, ro_period_of(unit, from.first));
+}
+
+/* that night, in the morning: of the day last named, else of publication */
+static bool op_samepart(work *w) {
+  ro_period from = reference(w);
+  as_period(w, from.unit == 'D' ? from : dated(w) ? today(w) : (ro_period){0});
+  add_part(w);
+  return true;
 }
 
 static bool op_day(work *w) {
@@ -505,7 +525,7 @@ static bool op_clock(work *w) {
 static const struct {
   const char *name;
   bool (*run)(work *);
-} OPS[] = {{"date", op_date}, {"bareyear", op_bareyear},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
+} OPS[] = {{"date", op_date}, {"bareyear", op_bareyear}, {"years", op_years}, {"samepart", op_samepart},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
            {"same", op_same},   {"anchor", op_anchor},     {"day", op_day},         {"part", op_part},       {"nextpart", op_nextpart},
            {"fromday", op_fromday}, {"weekof", op_weekof}, {"yearend", op_yearend}, {"ago", op_ago},         {"yearago", op_yearago},
            {"span", op_span},   {"set", op_set},           {"vague", op_vague}, {"ref", op_ref},         {"clock", op_clock}};
