@@ -100,10 +100,11 @@ static void turn_refusal(const ro_drafting *d, ro_draft *draft) {
 
 /* ---- what is worth a record ---- */
 
-/* An act needs somebody who acts or suffers it; only violence and meetings are reported without. */
+/* An act needs somebody who acts or suffers it; only violence and unrest are reported without. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
-  if (e->actors.n + e->recipients.n == 0) return e->type == RO_EVENT_ASSAULT && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
+  bool violent = e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_PROTEST;
+  if (e->actors.n + e->recipients.n == 0) return violent && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
   for (uint32_t i = 0; i < e->actors.n; i++)
     if (ro_is_actor(&d->doc->entities.v[e->actors.v[i]]) || d->doc->entities.v[e->actors.v[i]].country[0]) return true;
   for (uint32_t i = 0; i < e->recipients.n; i++)
