@@ -37,6 +37,10 @@ void ro_merge_drafts(ro_drafting *d);
 void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);
 
+/* Countries of parties that only the whole report, or the place of the event, tells. */
+void ro_settle_entities(ro_drafting *d);
+void ro_settle_parties(ro_drafting *d, ro_draft *draft);
+
 /* Gives the document's quantities to the events they belong to. */
 void ro_find_figures(ro_drafting *d);
 

@@ -134,6 +134,7 @@ static void finish(ro_drafting *d) {
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);
     ro_find_place(d, draft);
+    ro_settle_parties(d, draft);
     ro_recall_event(d, i);
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
@@ -152,6 +153,7 @@ static void run_events(const void *state, ro_doc *doc) {
   for (uint32_t i = 0; i < doc->times.n; i++) d.time_at[doc->times.v[i].head] = i;
   for (uint32_t i = 0; i < doc->places.n; i++) d.place_at[doc->places.v[i].entity] = i;
   ro_index_statements(&d);
+  ro_settle_entities(&d);
   choose_frames(&d);
   drop_complements(&d);
   for (uint32_t t = 0; t < doc->tokens.n; t++)

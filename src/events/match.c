@@ -37,10 +37,18 @@ static ro_party location_of(const ro_doc *doc, uint32_t token) {
   return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
 }
 
+/* A thing of which nothing is known but its words ("the plan", said to say something) takes part in nothing. */
+static bool is_somebody(const ro_doc *doc, uint32_t token) {
+  uint32_t entity = ro_entity_of(doc, token);
+  if (entity == RO_NONE) return false;
+  const ro_entity *e = &doc->entities.v[entity];
+  return e->kind != RO_KIND_OTHER || e->country[0] || e->code || e->sectors[0][0];
+}
+
 ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
   static const char *const of[] = {"of", NULL};
   for (int depth = 0; depth < 3; depth++) {
-    if (ro_entity_of(doc, token) != RO_NONE) return itself(doc, token, depth ? RO_STANDS_GROUP : RO_STANDS_ITSELF);
+    if (is_somebody(doc, token)) return itself(doc, token, depth ? RO_STANDS_GROUP : RO_STANDS_ITSELF);
     uint32_t inner = is_group_word(frames, doc, token) ? child_with_case(doc, token, of) : RO_NONE;
     if (inner == RO_NONE) break;
     token = inner;
@@ -187,8 +195,7 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && is_own(r, filler)) return false;
-  if (names_a_kind(r, path, e, party.token)) return false;
-  return e->kind != RO_KIND_OTHER || e->country[0] || e->sectors[0][0];
+  return !names_a_kind(r, path, e, party.token);
 }
 
 /* "Hungarian and Romanian officials": officials of both. */

@@ -153,7 +153,8 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
   if (head == RO_NONE) return none;
   switch (ro_rel_of(doc, verb)) {
     case RO_REL_CONJ:
-      return ro_is_nominal(doc, head) && ro_child(doc, head, RO_REL_COP) == RO_NONE ? none : (climb){head, RO_NONE, RO_WAY_SHARED};
+      if (!ro_is_nominal(doc, head) || ro_child(doc, head, RO_REL_COP) != RO_NONE) return (climb){head, RO_NONE, RO_WAY_SHARED};
+      return head < verb && shown_voice(doc, verb) == 0 ? (climb){RO_NONE, head, RO_WAY_SHARED} : none; /* a verb joined to a noun is its verb, cut off */
     case RO_REL_XCOMP:
       object = object_controller(frames, doc, head);
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
