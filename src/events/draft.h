@@ -25,6 +25,7 @@ typedef struct ro_drafting {
   uint32_t *time_at;         /* for each token the ro_time whose head it is, or RO_NONE */
   uint32_t *place_at;        /* for each entity its ro_place, or RO_NONE */
   uint32_t *statement_at;    /* for each token the innermost statement whose content holds it, or RO_NONE */
+  const char *only_country;  /* of the report, or "" */
   ro_drafts drafts;
 } ro_drafting;
 
@@ -38,7 +39,7 @@ void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);
 
 /* Countries of parties that only the whole report, or the place of the event, tells. */
-void ro_settle_entities(ro_drafting *d);
+const char *ro_only_country(const ro_doc *doc); /* "" where the report names several or none */
 void ro_settle_parties(ro_drafting *d, ro_draft *draft);
 
 /* Gives the document's quantities to the events they belong to. */

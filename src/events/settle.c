@@ -14,7 +14,7 @@ static bool is_news_medium(const ro_entity *e) { return ro_has_sector(e, "JRN") 
 static bool names_country(const ro_entity *e) { return e->country[0] && !is_news_medium(e); }
 
 /* The one country that the report names, or "" where there are several or none. */
-static const char *only_country(const ro_doc *doc) {
+const char *ro_only_country(const ro_doc *doc) {
   const char *country = "";
   for (uint32_t i = 0; i < doc->entities.n; i++) {
     const ro_entity *e = &doc->entities.v[i];
@@ -38,11 +38,25 @@ static bool is_domestic(const ro_entity *e) {
   return e->kind == RO_KIND_PERSON || e->kind == RO_KIND_PEOPLE || e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ARMED_GROUP || e->kind == RO_KIND_ORGANIZATION;
 }
 
-void ro_settle_entities(ro_drafting *d) {
-  const char *country = ro_arena_strdup(&d->doc->arena, only_country(d->doc)); /* a copy: entities are written below */
-  if (!*country) return;
-  for (uint32_t i = 0; i < d->doc->entities.n; i++)
-    if (is_domestic(&d->doc->entities.v[i])) give_country(d, &d->doc->entities.v[i], country, "document:only-country");
+/* The country of a party that has one, other than `self`. */
+static const char *country_beside(const ro_drafting *d, const ro_event *e, uint32_t self) {
+  const ro_indices *lists[] = {&e->actors, &e->recipients};
+  for (int k = 0; k < 2; k++)
+    for (uint32_t i = 0; i < lists[k]->n; i++)
+      if (lists[k]->v[i] != self && d->doc->entities.v[lists[k]->v[i]].country[0]) return d->doc->entities.v[lists[k]->v[i]].country;
+  return e->place == RO_NONE ? "" : d->doc->places.v[e->place].country;
+}
+
+/* Where the report names no other country than that of the other side or of the place, the event is a domestic one. Meetings and
+ * agreements are as often with foreigners. */
+static void settle_domestic(ro_drafting *d, ro_event *e, const char *country) {
+  const ro_indices *lists[] = {&e->actors, &e->recipients};
+  if (e->type == RO_EVENT_CONSULT || e->type == RO_EVENT_AGREE || e->type == RO_EVENT_SUPPORT || e->type == RO_EVENT_COOPERATE || e->type == RO_EVENT_AID) return;
+  for (int k = 0; k < 2; k++)
+    for (uint32_t i = 0; i < lists[k]->n; i++) {
+      ro_entity *party = &d->doc->entities.v[lists[k]->v[i]];
+      if (is_domestic(party) && strcmp(country_beside(d, e, lists[k]->v[i]), country) == 0) give_country(d, party, country, "document:only-country");
+    }
 }
 
 static void settle_parties(ro_drafting *d, const ro_indices *parties, const char *country) {
@@ -54,7 +68,8 @@ static void settle_parties(ro_drafting *d, const ro_indices *parties, const char
 }
 
 void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
-  const ro_event *e = &draft->event;
+  ro_event *e = &draft->event;
+  if (*d->only_country) settle_domestic(d, e, d->only_country);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;
   if (e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE) settle_parties(d, &e->recipients, country);
