@@ -51,6 +51,7 @@ static void run_actors(const void *state, ro_doc *doc) {
   for (uint32_t e = 0; e < doc->entities.n; e++) {
     ro_actors_by_role(&coding, e);
     ro_actors_by_modifiers(&coding, e);
+    if (doc->entities.v[e].kind == RO_KIND_PERSON) ro_actors_by_head(&coding, e);
   }
   ro_actors_join_descriptions(&coding);
   for (uint32_t e = 0; e < doc->entities.n; e++) set_code(doc, &doc->entities.v[e]);

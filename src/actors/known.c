@@ -37,7 +37,7 @@ static tenure tenure_on(const ro_coding *c, uint32_t row, ro_date day) {
 static uint32_t row_on(const ro_coding *c, const char *ref, tenure *how) {
   uint32_t best = RO_NO_ROW;
   for (uint32_t row = ro_table_find(&c->state->actors, ref); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row)) {
-    if (strcmp(cell(c, row, c->state->form), "surname") == 0 || strcmp(cell(c, row, c->state->form), "adjective") == 0) continue;
+    if (ro_in_list(cell(c, row, c->state->form), "surname head")) continue;
     tenure t = tenure_on(c, row, c->doc->published_date);
     if (best == RO_NO_ROW || t < *how) best = row, *how = t;
   }
@@ -80,15 +80,39 @@ void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
   if (*code && how == IN_OFFICE) e->code = code;
 }
 
-/* Sectors that the last word of a name tells: "Foreign Ministry", "Labour Party". */
-static void by_last_word(const ro_coding *c, ro_entity *e) {
-  const char *space = strrchr(e->name, ' '), *word = space ? space + 1 : e->name;
+static void add_tail_sectors(const ro_coding *c, ro_entity *e, const char *word) {
   for (uint32_t row = ro_table_find(&c->state->words, word); row != RO_NO_ROW; row = ro_table_next(&c->state->words, row))
     if (strcmp(ro_table_cell(&c->state->words, row, c->state->word_class), "orgtail") == 0) {
       ro_actors_add_sectors(e, ro_table_cell(&c->state->words, row, c->state->word_sectors));
       if (!e->rule) e->rule = "name:ending";
       return;
     }
+}
+
+/* Sectors that the last word of a name tells, or the word before "of": "Foreign Ministry", "Union of Teachers". */
+static void by_last_word(const ro_coding *c, ro_entity *e) {
+  const char *of = strstr(e->name, " of "), *end = of ? of : e->name + strlen(e->name), *word = end;
+  while (word > e->name && word[-1] != ' ') word--;
+  add_tail_sectors(c, e, ro_arena_strndup(&c->doc->arena, word, (size_t)(end - word)));
+}
+
+/* The country in the name of a body: "Baghdad University", "University of Warsaw", "Turkish Airlines". */
+static void by_place_in_name(const ro_coding *c, ro_entity *e) {
+  if (e->country[0] || e->code || e->ref || ro_has_sector(e, "IGO") || ro_has_sector(e, "NGO")) return;
+  const char *words[8], *rest = e->name;
+  uint32_t n = 0, row;
+  while (n < 8 && *rest) {
+    size_t length = strcspn(rest, " -");
+    words[n++] = ro_arena_strndup(&c->doc->arena, rest, length);
+    rest += length + (rest[length] != 0);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    bool place = i == 0 || ro_in_list(words[i - 1], "of in");
+    uint32_t length = place ? ro_table_match(&c->state->actors, words + i, n - i, &row) : 0;
+    if (!length || length == n || !ro_in_list(cell(c, row, c->state->kind), "state place")) continue;
+    set_country(e, cell(c, row, c->state->country));
+    if (e->country[0] && !e->rule) e->rule = "name:place";
+  }
 }
 
 /* The longest role noun that ends at this token. */
@@ -124,4 +148,30 @@ void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
     break;
   }
   if (!e->sectors[0][0] && (e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP)) by_last_word(c, e);
+  const ro_mention *first = e->mentions.n ? &c->doc->mentions.v[e->mentions.v[0]] : NULL;
+  bool named = first && first->form == RO_FORM_NAME && first->end - first->first > 1;
+  if (named && (e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP)) by_place_in_name(c, e);
+}
+
+/* ---- heads of state by their last names ---- */
+
+static bool heads_a_state(const char *role) {
+  return role && ro_in_list(role, "president premier chancellor king queen emir sultan leader ruler dictator");
+}
+
+/* "President Mwanawasa": with the title and on that day the last name is enough, where it fits one country only. */
+void ro_actors_by_head(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  if (e->ref || !e->role || !(heads_a_state(e->role) || strcmp(e->role, "prime minister") == 0) || !c->doc->published_date.year) return;
+  const char *space = strrchr(e->name, ' '), *last = space ? space + 1 : e->name;
+  uint32_t found = RO_NO_ROW;
+  for (uint32_t row = ro_table_find(&c->state->actors, last); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row)) {
+    if (strcmp(cell(c, row, c->state->form), "head") != 0 || tenure_on(c, row, c->doc->published_date) != IN_OFFICE) continue;
+    if (e->country[0] && strcmp(cell(c, row, c->state->country), e->country) != 0) continue;
+    if (found != RO_NO_ROW && strcmp(cell(c, found, c->state->country), cell(c, row, c->state->country)) != 0) return;
+    found = row;
+  }
+  if (found == RO_NO_ROW) return;
+  set_country(e, cell(c, found, c->state->country));
+  e->ref = cell(c, found, c->state->ref), e->rule = "table:heads";
 }

@@ -42,6 +42,8 @@ static void belong(const ro_coding *c, ro_entity *e, uint32_t side, const char *
   const ro_entity *s = &c->doc->entities.v[side];
   if (s->country[0]) memcpy(e->country, s->country, 4);
   else if (s->code) e->code = s->code;
+  bool body = (s->kind == RO_KIND_ORGANIZATION || s->kind == RO_KIND_ARMED_GROUP) && s->sectors[0][0];
+  if (body && strcmp(e->sectors[0], "GOV") == 0 && !e->sectors[1][0]) e->sectors[0][0] = 0; /* an official of Hamas, a spokesman of a bank: of no government */
   if (s->kind == RO_KIND_GOVERNMENT || s->kind == RO_KIND_ARMED_GROUP || s->kind == RO_KIND_ORGANIZATION)
     for (int i = 0; i < RO_MAX_SECTORS && s->sectors[i][0]; i++) {
       bool weak = ro_in_list(s->sectors[i], "GOV") && e->sectors[0][0];
@@ -50,10 +52,69 @@ static void belong(const ro_coding *c, ro_entity *e, uint32_t side, const char *
   e->rule = rule;
 }
 
+/* Role nouns whose people are at home where they are said to be: "rebels in the north of X"; troops and envoys may be abroad. */
+static bool at_home(const ro_entity *e) {
+  static const char *const sectors[] = {"REB", "UAF", "OPP", "CVL", "LAB", "AGR", "CRM", "REL", "PTY", "LEG", "JUD", "COP"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (strcmp(e->sectors[0], sectors[i]) == 0) return true;
+  return false;
+}
+
+static uint32_t home_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
+  if (!at_home(&c->doc->entities.v[self])) return RO_NONE;
+  ro_for_children(c->doc, head, child) {
+    uint32_t marker = ro_child(c->doc, child, RO_REL_CASE);
+    if (child < head || ro_rel_of(c->doc, child) != RO_REL_NMOD || marker == RO_NONE || marker != head + 1 || strcmp(c->doc->tokens.v[marker].lower, "in") != 0) continue;
+    uint32_t side = side_at(c, child, self);
+    if (side == RO_NONE) continue;
+    ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
+    if (kind == RO_KIND_STATE || kind == RO_KIND_PLACE) return *rule = "modifier:in", side;
+  }
+  return RO_NONE;
+}
+
+/* The entity whose mention ends right before this token, with or without a possessive mark. */
+static uint32_t side_before(const ro_coding *c, uint32_t token, uint32_t self, bool *adjective) {
+  const ro_doc *doc = c->doc;
+  if (token == 0 || doc->tokens.v[token].sentence != doc->tokens.v[token - 1].sentence) return RO_NONE;
+  uint32_t last = token - 1;
+  if (ro_in_list(doc->tokens.v[last].lower, "'s '") && last > 0) last--;
+  for (uint32_t t = last + 1; t-- > 0 && last - t < 6;) {
+    uint32_t m = ro_mention_of(doc, t);
+    if (m == RO_NONE || doc->mentions.v[m].end != last + 1) continue;
+    *adjective = doc->mentions.v[m].form == RO_FORM_ADJECTIVE;
+    return doc->mentions.v[m].form == RO_FORM_PRONOUN || doc->mentions.v[m].form == RO_FORM_NOMINAL ? RO_NONE : side_at(c, t, self);
+  }
+  return RO_NONE;
+}
+
+/* One noun phrase in a row: side, title, name ("German foreign minister X", "Kremlin aide Y") or nationality and role noun. */
+static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  const ro_token *v = c->doc->tokens.v;
+  bool adjective;
+  if (m->form == RO_FORM_NOMINAL) {
+    uint32_t side = side_before(c, m->first, self, &adjective);
+    return side != RO_NONE && adjective && c->doc->entities.v[side].kind == RO_KIND_STATE ? *rule = "modifier:adjective", side : RO_NONE;
+  }
+  if (m->form != RO_FORM_NAME || c->doc->entities.v[self].kind != RO_KIND_PERSON) return RO_NONE;
+  for (uint32_t length = 1; length <= 6 && length <= m->first; length++) { /* the title fills the gap */
+    uint32_t first = m->first - length, n = 0, row;
+    const char *words[8];
+    if (v[first].sentence != v[m->first].sentence || v[first].upos == RO_UPOS_PUNCT) break;
+    for (uint32_t t = first; t < m->first; t++)
+      if (strcmp(v[t].lower, "-") != 0) words[n++] = v[t].lower;
+    if (!n || ro_table_match(&c->state->agents, words, n, &row) != n) continue;
+    uint32_t side = side_before(c, first, self, &adjective);
+    if (side != RO_NONE && c->doc->entities.v[side].kind != RO_KIND_PERSON) return *rule = "modifier:title", side;
+  }
+  return RO_NONE;
+}
+
 /* Tokens that carry modifiers for the mention: its head, and the words of the title before a name. */
 static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
   const ro_doc *doc = c->doc;
-  uint32_t side = modifier_of(c, m->head, self, rule);
+  uint32_t side = side_in_row(c, m, self, rule);
+  if (side == RO_NONE) side = modifier_of(c, m->head, self, rule);
   if (side != RO_NONE) return side;
   for (uint32_t t = m->first; t < m->end; t++)
     if (t != m->head && (side = modifier_of(c, t, self, rule)) != RO_NONE) return side;
@@ -63,7 +124,7 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
     if (ro_entity_of(doc, child) != RO_NONE && ro_entity_of(doc, child) != self) continue;
     if ((side = modifier_of(c, child, self, rule)) != RO_NONE) return side;
   }
-  return RO_NONE;
+  return m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : RO_NONE;
 }
 
 void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {

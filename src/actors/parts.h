@@ -23,6 +23,8 @@ typedef struct ro_coding {
 void ro_actors_by_table(const ro_coding *coding, uint32_t entity);
 void ro_actors_by_role(const ro_coding *coding, uint32_t entity);
 
+void ro_actors_by_head(const ro_coding *coding, uint32_t entity); /* heads of state by title, last name and day */
+
 /* modifiers.c: country from the words that modify a mention: "Russian border guards", "Ukraine's president", "officials of the UN" */
 void ro_actors_by_modifiers(const ro_coding *coding, uint32_t entity);
 

@@ -124,7 +124,8 @@ static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   uint16_t last = bits_of_key(n, last_word(c->key));
   bool the = n->tagged && ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
   if (all_upper(n, c) || strchr(c->key, '&')) return RO_KIND_ORGANIZATION;
-  if (c->kind == RO_KIND_PLACE) return RO_KIND_PLACE; /* a small place of the gazetteer */
+  bool adjective = n->tagged && n->doc->tokens.v[c->end - 1].upos == RO_UPOS_ADJ;
+  if (c->kind == RO_KIND_PLACE && !adjective) return RO_KIND_PLACE; /* a small place of the gazetteer */
   if (the) return RO_KIND_OTHER;
   if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
   if (c->words >= 2 && upper_word_first(c->key)) return RO_KIND_ORGANIZATION; /* "FC Twente" */

@@ -34,6 +34,7 @@ uint32_t ro_names_row_on(const ro_naming *n, uint32_t row) {
   uint32_t name = RO_NO_ROW;
   for (uint32_t r = row; r != RO_NO_ROW; r = ro_table_next(&n->state->actors, r)) {
     bool surname = strcmp(ro_names_cell(n, r, n->state->form), "surname") == 0;
+    if (strcmp(ro_names_cell(n, r, n->state->form), "head") == 0) continue; /* for the actors stage */
     if (!day.year ? !surname || name == RO_NO_ROW : holds_on(n, r, day)) return r;
     if (!surname && name == RO_NO_ROW) name = r; /* a full name is the person's at any time */
   }
@@ -252,10 +253,22 @@ static bool kind_by_words(const scan *s, uint32_t first, uint32_t end, ro_kind *
   return false;
 }
 
+/* "the Cabinet", "Parliament": a role noun with a capital. */
+static bool kind_by_role(const scan *s, uint32_t first, uint32_t end, ro_kind *kind) {
+  const ro_names_state *state = s->n->state;
+  const char *words[4];
+  uint32_t n = 0, row;
+  for (uint32_t w = first; w < end && n < 4; w++) words[n++] = token_of(s, w)->lower;
+  if (end - first > 4 || ro_table_match(&state->agents, words, n, &row) != n) return false;
+  int found = ro_name_find(ro_kind_names, RO_KIND_COUNT, ro_table_cell(&state->agents, row, state->agent_kind));
+  if (found != RO_KIND_GOVERNMENT && found != RO_KIND_ORGANIZATION) return false;
+  return *kind = (ro_kind)found, true;
+}
+
 /* A name that is in no table. A title before it makes it a person, unless its own words say otherwise ("King Abdullah University"). */
 static void add_run(scan *s, uint32_t first, uint32_t end) {
   ro_kind kind = RO_KIND_OTHER;
-  bool told = kind_by_words(s, first, end, &kind);
+  bool told = kind_by_words(s, first, end, &kind) || kind_by_role(s, first, end, &kind);
   if (s->title && (!told || kind == RO_KIND_PERSON || (s->title_row == RO_NO_ROW))) told = true, kind = RO_KIND_PERSON;
   else if (s->title && told && s->title_row != RO_NO_ROW && first == s->title) first = s->title - 1, s->title = 0; /* one word of title */
   else s->title = 0;

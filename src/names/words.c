@@ -47,6 +47,7 @@ static ro_shape shape_of(const char *text, size_t length, letter_counts l) {
   if (l.count == 1 && l.first_upper && (length == 1 || text[length - 1] == '.')) return RO_SHAPE_INITIAL;
   if (l.count > 1 && l.upper == l.count) return RO_SHAPE_UPPER;
   if (l.first_upper) return RO_SHAPE_CAPITAL;
+  if (memchr(text, '-', length)) return RO_SHAPE_LOWER; /* "pro-Iranian", "mid-May" */
   return l.upper && l.first_letter ? RO_SHAPE_CAPITAL : RO_SHAPE_LOWER;
 }
 
