@@ -108,6 +108,7 @@ static int check(asked *a, const char *format, const char *color) {
   if (a->query.since && !is_day(a->query.since)) return cli_usage(&cmd_events, "no day (YYYY-MM-DD): %s", a->query.since);
   if (a->query.until && !is_day(a->query.until)) return cli_usage(&cmd_events, "no day (YYYY-MM-DD): %s", a->query.until);
   a->look = look_of(stdout, color);
+  a->look.origin = true;
   return EXIT_GOOD;
 }
 

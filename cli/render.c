@@ -19,7 +19,7 @@ cli_look look_of(FILE *out, const char *choice) {
   struct winsize size;
   bool terminal = isatty(fileno(out));
   const char *no_color = getenv("NO_COLOR");
-  cli_look l = {strcmp(choice, "always") == 0 || (strcmp(choice, "auto") == 0 && terminal && !(no_color && *no_color)), 0};
+  cli_look l = {.color = strcmp(choice, "always") == 0 || (strcmp(choice, "auto") == 0 && terminal && !(no_color && *no_color))};
   if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col >= NARROWEST) l.width = size.ws_col;
   return l;
 }
@@ -174,6 +174,19 @@ static void sources(line *l, const json_t *row) {
   }
 }
 
+/* The report an event is from: its publisher, or the last part of its address, and its date. */
+static void origin(line *l, const json_t *row) {
+  const char *name = string(row, "publisher"), *uri = string(row, "uri"), *published = string(row, "published");
+  if (!*name && *uri) name = strrchr(uri, '/') && strrchr(uri, '/')[1] ? strrchr(uri, '/') + 1 : uri;
+  if (!*name && !*published) return;
+  style(l, DIM);
+  text_of(l, " \xC2\xB7 ");
+  text_of(l, name);
+  if (*name && *published) text_of(l, ", ");
+  words(l, published, strnlen(published, 10));
+  style(l, PLAIN);
+}
+
 static void status(line *l, const json_t *row) {
   const char *is = string(row, "status");
   bool negated = json_is_true(json_object_get(row, "negated"));
@@ -248,6 +261,7 @@ void render_event(FILE *out, const cli_look *look, const char *json) {
   who(&l, row);
   where(&l, row);
   sources(&l, row);
+  if (look->origin) origin(&l, row);
   quote(&l, row);
   json_decref(row);
 }

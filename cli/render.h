@@ -7,6 +7,7 @@
 
 typedef struct cli_look {
   bool color;
+  bool origin; /* say of each event which report it is from */
   int width; /* columns of the terminal to fold lines at; 0: do not fold */
 } cli_look;
 

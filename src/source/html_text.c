@@ -53,18 +53,46 @@ static bool has_word(const char *value, const char *const *words) {
   return false;
 }
 
+static int64_t letters(const char *text) {
+  int64_t n = 0;
+  for (; *text; text++) n += (unsigned char)*text > ' ';
+  return n;
+}
+
+/* Has the element little text of its own, links taken away? Names like "related" are also given to what holds a whole article. */
+static bool is_small(const GumboNode *root) {
+  enum { SMALL = 600, NODES = 1000 };
+  int64_t text = 0;
+  int nodes = 0;
+  for (const GumboNode *n = root; n; n = ro_html_next(n, root, !ro_html_is(n, GUMBO_TAG_A))) {
+    if (n->type == GUMBO_NODE_TEXT) text += letters(n->v.text.text);
+    if (text > SMALL || ++nodes > NODES) return false;
+  }
+  return true;
+}
+
+static bool has_chrome_name(const GumboNode *node) {
+  static const char *const always[] = {"comments", "breadcrumb", "breadcrumbs", "cookie", NULL};
+  static const char *const if_small[] = {"share", "sharing", "social", "related", "newsletter", "promo", "advert", "advertisement", NULL};
+  const char *names[] = {ro_html_attribute(node, "class"), ro_html_attribute(node, "id")};
+  for (int i = 0; i < 2; i++) {
+    if (has_word(names[i], always)) return true;
+    if (has_word(names[i], if_small) && is_small(node)) return true;
+  }
+  return false;
+}
+
 bool ro_html_is_chrome(const GumboNode *node) {
   static const GumboTag tags[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_IFRAME, GUMBO_TAG_SVG,
                                   GUMBO_TAG_MATH,   GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,
                                   GUMBO_TAG_FOOTER, GUMBO_TAG_FIGURE, GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_OBJECT, GUMBO_TAG_CANVAS,
                                   GUMBO_TAG_HEAD,   GUMBO_TAG_TITLE,  GUMBO_TAG_LAST};
-  static const char *const words[] = {"share", "sharing", "social", "related", "newsletter", "promo", "advert", "advertisement", "comments", "breadcrumb", "breadcrumbs", "cookie", "paywall", NULL};
   if (!ro_html_is_element(node)) return false;
   if (one_of(node->v.element.tag, tags)) return true;
   if (node->v.element.tag == GUMBO_TAG_BODY || node->v.element.tag == GUMBO_TAG_HTML) return false; /* their classes are about the page */
   const char *hidden = ro_html_attribute(node, "aria-hidden");
   if (ro_html_attribute(node, "hidden") || (hidden && strcmp(hidden, "true") == 0)) return true;
-  return has_word(ro_html_attribute(node, "class"), words) || has_word(ro_html_attribute(node, "id"), words);
+  return has_chrome_name(node);
 }
 
 /* ---- which element ---- */
@@ -77,14 +105,9 @@ typedef struct element {
   bool link, paragraph, chrome; /* in one */
   int64_t text;   /* in paragraphs below, links taken away */
   int64_t direct; /* the same of paragraphs that are children, and half as much of grandchildren */
+  int64_t loose;  /* outside paragraphs and links, right in this element */
 } element;
 typedef RO_VEC(element) elements;
-
-static int64_t letters(const char *text) {
-  int64_t n = 0;
-  for (; *text; text++) n += (unsigned char)*text > ' ';
-  return n;
-}
 
 static uint32_t enter(ro_arena *arena, elements *all, const GumboNode *node, uint32_t parent) {
   element e = {.node = node, .parent = parent};
@@ -99,6 +122,12 @@ static uint32_t enter(ro_arena *arena, elements *all, const GumboNode *node, uin
   return all->n - 1;
 }
 
+static void count_text(element *e, int64_t n) {
+  if (e->chrome) return;
+  if (e->paragraph) e->text += e->link ? -n : n;
+  else if (!e->link) e->loose += n;
+}
+
 /* All elements in the order of the text, with the paragraph text directly in each. */
 static elements collect(ro_arena *arena, const GumboNode *root) {
   elements all = {0};
@@ -106,8 +135,7 @@ static elements collect(ro_arena *arena, const GumboNode *root) {
   for (const GumboNode *n = root; n; n = ro_html_next(n, root, true)) {
     while (at != UINT32_MAX && all.v[at].node != n->parent) at = all.v[at].parent;
     if (ro_html_is_element(n)) at = enter(arena, &all, n, at);
-    else if (n->type == GUMBO_NODE_TEXT && at != UINT32_MAX && all.v[at].paragraph && !all.v[at].chrome)
-      all.v[at].text += all.v[at].link ? -letters(n->v.text.text) : letters(n->v.text.text);
+    else if (n->type == GUMBO_NODE_TEXT && at != UINT32_MAX) count_text(&all.v[at], letters(n->v.text.text));
   }
   return all;
 }
@@ -138,18 +166,21 @@ static const element *best_named(const elements *all) {
   return best && best->text >= ENOUGH && best->text * 3 >= all->v[0].text ? best : NULL;
 }
 
-static const element *most_paragraphs(const elements *all) {
-  const element *best = &all->v[0];
-  for (uint32_t i = 0; i < all->n; i++)
-    if (!all->v[i].chrome && all->v[i].direct > best->direct) best = &all->v[i];
-  return best;
+/* Pages that part their paragraphs by line ends have the text right in an element. */
+static const element *most_text(const elements *all) {
+  const element *paragraphs = &all->v[0], *loose = &all->v[0];
+  for (uint32_t i = 0; i < all->n; i++) {
+    if (!all->v[i].chrome && all->v[i].direct > paragraphs->direct) paragraphs = &all->v[i];
+    if (!all->v[i].chrome && all->v[i].loose > loose->loose) loose = &all->v[i];
+  }
+  return loose->loose >= ENOUGH && loose->loose > paragraphs->text ? loose : paragraphs;
 }
 
 const GumboNode *ro_html_main(ro_arena *arena, const GumboNode *root) {
   elements all = collect(arena, root);
   add_up(&all);
   const element *named = best_named(&all);
-  return (named ? named : most_paragraphs(&all))->node;
+  return (named ? named : most_text(&all))->node;
 }
 
 /* ---- its text ---- */

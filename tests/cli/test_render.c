@@ -29,7 +29,7 @@ static char *rendered(const char *json, cli_look look) {
 
 static void plain(void **state) {
   (void)state;
-  char *text = rendered(ROW, (cli_look){false, 0});
+  char *text = rendered(ROW, (cli_look){0});
   assert_string_equal(text,
                       "2026-03     CONSULT/visit [not planned] Peru, Ana Roe (PER) \xE2\x86\x92 Red Cross; on behalf of: Brazil, Loja (ECU); participants \xE2\x89\xA5" "12\xE2\x80\x93" "15; duration ~2.5 hour a week"
                       " \xE2\x80\x94 denied by Ana Roe, Bo; says she\n"
@@ -39,7 +39,7 @@ static void plain(void **state) {
 
 static void folded_and_coloured(void **state) {
   (void)state;
-  char *text = rendered(ROW, (cli_look){true, 60});
+  char *text = rendered(ROW, (cli_look){.color = true, .width = 60});
   int column = 0;
   for (const char *p = text; *p; p++) {
     if (*p == '\033') p = strchr(p, 'm');
@@ -52,12 +52,20 @@ static void folded_and_coloured(void **state) {
 
 static void what_is_not_known_is_a_dash(void **state) {
   (void)state;
-  char *text = rendered("{\"span\":[0,12],\"text\":\"They fought.\",\"trigger\":[[5,11]],\"type\":\"ASSAULT\",\"quad\":\"material_conflict\",\"status\":\"actual\",\"negated\":false,\"actors\":[],\"recipients\":[],\"sources\":[]}", (cli_look){false, 0});
+  char *text = rendered("{\"span\":[0,12],\"text\":\"They fought.\",\"trigger\":[[5,11]],\"type\":\"ASSAULT\",\"quad\":\"material_conflict\",\"status\":\"actual\",\"negated\":false,\"actors\":[],\"recipients\":[],\"sources\":[]}", (cli_look){0});
   assert_string_equal(text, "\xE2\x80\x93           ASSAULT             \xE2\x80\x93\n            They [fought].\n");
   free(text);
 }
 
+static void a_list_says_where_each_is_from(void **state) {
+  (void)state;
+  static const char row[] = "{\"uri\":\"https://x.example/2\",\"published\":\"2026-03-11T00:00:00Z\",\"span\":[0,12],\"text\":\"They fought.\",\"trigger\":[[5,11]],\"type\":\"ASSAULT\",\"status\":\"actual\"}";
+  char *text = rendered(row, (cli_look){.origin = true});
+  assert_non_null(strstr(text, " \xC2\xB7 2, 2026-03-11\n"));
+  free(text);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(plain), cmocka_unit_test(folded_and_coloured), cmocka_unit_test(what_is_not_known_is_a_dash)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(plain), cmocka_unit_test(folded_and_coloured), cmocka_unit_test(what_is_not_known_is_a_dash), cmocka_unit_test(a_list_says_where_each_is_from)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -291,6 +291,15 @@ static void deep_json_is_refused(void **state) {
 
 /* ---- pages ---- */
 
+static char *repeated(const char *head, const char *unit, size_t count) {
+  size_t n = strlen(unit), at = strlen(head);
+  char *text = malloc(at + n * count + 1);
+  memcpy(text, head, at);
+  for (size_t i = 0; i < count; i++, at += n) memcpy(text + at, unit, n);
+  text[at] = 0;
+  return text;
+}
+
 static const char PAGE[] =
     "<!-- saved --><!DOCTYPE html><html><head><title>Talks | The Herald</title><meta name=author content='Ann  Lee'>"
     "<meta property='og:site_name' content='The Herald'><link rel=canonical href='https://herald.example/talks'>"
@@ -332,6 +341,28 @@ static void without_an_article_the_paragraphs_decide(void **state) {
   end(&r);
 }
 
+static void text_between_line_ends_is_found(void **state) {
+  (void)state;
+  result r;
+  read_text(&r, "<html><body><div>Menu<br>Login</div><table><tr><td>Rebels took the town on Monday, officials said, and left it again on Tuesday, when the army came.<br><br>"
+                "<b>They</b> lost twelve men, and the army none, as the army says; nobody else was there to see it.</td></tr></table><p>Contact us</p></body></html>");
+  assert_string_equal(r.articles[0].text, "Rebels took the town on Monday, officials said, and left it again on Tuesday, when the army came.\nThey lost twelve men, "
+                                          "and the army none, as the army says; nobody else was there to see it.");
+  end(&r);
+}
+
+/* What calls itself related is left out when it is small, and is the page's article when it is not. */
+static void a_name_alone_loses_no_article(void **state) {
+  (void)state;
+  char *story = repeated("<html><body><div class='with-related'><div class=related><p>Read also: floods</p></div>", "<p>The envoys met in the capital again.</p>", 40);
+  result r;
+  read_text(&r, story);
+  assert_int_equal(strncmp(r.articles[0].text, "The envoys met in the capital again.\n\nThe envoys", 48), 0);
+  assert_null(strstr(r.articles[0].text, "floods"));
+  end(&r);
+  free(story);
+}
+
 static void the_encoding_of_a_page(void **state) {
   (void)state;
   result r;
@@ -349,15 +380,6 @@ static void the_encoding_of_a_page(void **state) {
   assert_int_equal(r.count, 0);
   assert_non_null(strstr(r.errors[0].message, "klingon"));
   end(&r);
-}
-
-static char *repeated(const char *head, const char *unit, size_t count) {
-  size_t n = strlen(unit), at = strlen(head);
-  char *text = malloc(at + n * count + 1);
-  memcpy(text, head, at);
-  for (size_t i = 0; i < count; i++, at += n) memcpy(text + at, unit, n);
-  text[at] = 0;
-  return text;
 }
 
 static void a_deep_page_is_refused(void **state) {
@@ -433,7 +455,7 @@ int main(void) {
       cmocka_unit_test(cut_off_and_damaged_gzip_is_told), cmocka_unit_test(a_document_has_a_limit), cmocka_unit_test(members_are_taken_over),
       cmocka_unit_test(a_bad_line_is_told_and_passed), cmocka_unit_test(malformed_bytes_do_not_lose_a_line), cmocka_unit_test(objects_may_go_over_several_lines),
       cmocka_unit_test(deep_json_is_refused), cmocka_unit_test(a_page_gives_its_article), cmocka_unit_test(without_an_article_the_paragraphs_decide),
-      cmocka_unit_test(the_encoding_of_a_page), cmocka_unit_test(a_deep_page_is_refused), cmocka_unit_test(a_long_flat_page_is_read),
+      cmocka_unit_test(text_between_line_ends_is_found), cmocka_unit_test(a_name_alone_loses_no_article), cmocka_unit_test(the_encoding_of_a_page), cmocka_unit_test(a_deep_page_is_refused), cmocka_unit_test(a_long_flat_page_is_read),
       cmocka_unit_test(whatever_comes_is_read_or_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
