@@ -73,6 +73,17 @@ static void add_statement(ro_claims_work *work, const ro_cue *cue, uint32_t cue_
   ro_claims_set_details(work, s, found);
 }
 
+/* Lemmas of rare verbs are guesses: "blamed" may be of "blam". The form without its ending then, with and without e. */
+static const ro_cue *cue_by_form(const ro_claims_work *work, const char *form) {
+  size_t length = strlen(form), ending = length > 5 && strcmp(form + length - 2, "ed") == 0 ? 2 : length > 6 && strcmp(form + length - 3, "ing") == 0 ? 3 : 0;
+  char stem[32];
+  if (!ending || length >= sizeof stem) return NULL;
+  snprintf(stem, sizeof stem, "%.*se", (int)(length - ending), form);
+  const ro_cue *cue = ro_claims_cue(work->claims, stem, 'v');
+  stem[length - ending] = 0;
+  return cue ? cue : ro_claims_cue(work->claims, stem, 'v');
+}
+
 /* The row of a verb: with its particle, its object or its predicate before alone. */
 static const ro_cue *verb_cue(const ro_claims_work *work, uint32_t verb) {
   const ro_doc *doc = work->doc;
@@ -85,7 +96,8 @@ static const ro_cue *verb_cue(const ro_claims_work *work, uint32_t verb) {
     const ro_cue *cue = ro_claims_cue(work->claims, key, 'v');
     if (cue) return cue;
   }
-  return ro_claims_cue(work->claims, lemma, 'v');
+  const ro_cue *cue = ro_claims_cue(work->claims, lemma, 'v');
+  return cue ? cue : cue_by_form(work, doc->tokens.v[verb].lower);
 }
 
 static bool try_verb(ro_claims_work *work, uint32_t token) {
@@ -133,7 +145,8 @@ static void try_token(ro_claims_work *work, uint32_t token) {
   case RO_UPOS_ADP:
   case RO_UPOS_SCONJ: try_phrase(work, token); break;
   case RO_UPOS_PUNCT:
-    if (t->lower[0] == ':' && ro_claims_find_label(work, token, &found)) add_statement(work, NULL, token, &found);
+    if (t->lower[0] == ':' ? ro_claims_find_label(work, token, &found) : ro_claims_is_dash(work->doc, token) && ro_claims_find_signature(work, token, &found))
+      add_statement(work, NULL, token, &found);
     break;
   default: break;
   }

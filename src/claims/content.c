@@ -1,7 +1,7 @@
 /* What a cue says: the words that stand in its frame, and with them the cue's own words and its source. */
 #include "claims/work.h"
 
-enum { REACH = 30 }; /* tokens between a verb and the quotation it introduces */
+enum { REACH = 30, LABEL = 6 }; /* tokens between a verb and the quotation it introduces; before a colon that names a speaker */
 
 /* The cue's words: the verb with the auxiliaries, adverbs and particle that touch it. */
 static void set_cue(const ro_claims_work *work, uint32_t cue, ro_found *out) {
@@ -159,11 +159,28 @@ static uint32_t complement_of(const ro_doc *doc, uint32_t verb, bool predicate_o
   return RO_NONE;
 }
 
+/* Two nominals where the tree sees no predicate: "called the vote a mistake", "called it “a lie”". */
+static bool has_second_nominal(const ro_claims_work *work, uint32_t verb, uint32_t object) {
+  const ro_doc *doc = work->doc;
+  uint32_t indirect = ro_child(doc, verb, RO_REL_IOBJ), end = work->end[object];
+  if (object < verb) return false;
+  if (indirect != RO_NONE && indirect != object) return true;
+  if (end >= doc->sentences.v[doc->tokens.v[verb].sentence].end) return false;
+  uint8_t upos = doc->tokens.v[end].upos;
+  bool opens = work->quote_at[end] != RO_NONE && work->quotations.v[work->quote_at[end]].first == end;
+  return opens || upos == RO_UPOS_DET || upos == RO_UPOS_ADJ || (doc->tokens.v[object].upos == RO_UPOS_PRON && upos == RO_UPOS_NOUN);
+}
+
 static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t object = object_of(doc, verb, passive), complement = complement_of(doc, verb, !(cue->frames & RO_FRAME_OBJ));
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
-  if (!(cue->frames & RO_FRAME_OBJ) && complement == RO_NONE) return false;
+  bool second = complement == RO_NONE && !(cue->frames & RO_FRAME_OBJ);
+  if (second) {
+    if (passive || !has_second_nominal(work, verb, object)) return false;
+    uint32_t indirect = ro_child(doc, verb, RO_REL_IOBJ);
+    if (indirect != RO_NONE && indirect < object) object = indirect;
+  }
   if (ro_claims_below(work, object, verb)) { /* the noun its relative clause hangs on */
     ro_claims_pieces(work, object, verb, &out->content);
     if (out->content.n > 1) out->content.n = 1;
@@ -172,7 +189,7 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   }
   ro_for_children(doc, verb, c) if (c > verb && c > object && is_complement(doc, c, !(cue->frames & RO_FRAME_OBJ)))
     ro_claims_pieces(work, c, RO_NONE, &out->content);
-  out->rule = "object";
+  out->rule = second ? "predicate" : "object";
   return out->content.n > 0;
 }
 
@@ -237,7 +254,7 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
   if (find_preposition(work, verb, cue, out)) return true;
-  return (f & RO_FRAME_CLAUSE) && !(f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !passive && !cue->self && ro_claims_find_rest(work, verb, false, out);
+  return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);
 }
 
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
@@ -307,7 +324,7 @@ bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue,
   uint32_t source = source_of_noun(work, noun, out);
   out->source = source;
   if (!find_noun_clause(work, noun, cue, out) && !find_preposition(work, noun, cue, out)) return false;
-  return source != RO_NONE || strcmp(out->rule, "noun-clause") == 0;
+  return source != RO_NONE || cue->agentless || strcmp(out->rule, "noun-clause") == 0;
 }
 
 bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro_cue *cue, ro_found *out) {
@@ -349,20 +366,47 @@ bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out)
   return out->content.n > 0;
 }
 
-/* "X: …" where X alone stands before the colon, at the start of a paragraph. */
+/* The words before a colon at the start of a paragraph that can be who speaks: a name in the headline, a noun phrase before a quotation. */
+static uint32_t labelled(const ro_claims_work *work, uint32_t first, uint32_t colon) {
+  const ro_doc *doc = work->doc;
+  bool quoted = work->quote_at[colon + 1] != RO_NONE && work->quotations.v[work->quote_at[colon + 1]].first == colon + 1;
+  if (!quoted && first != 0) return RO_NONE;
+  uint32_t source = RO_NONE;
+  for (uint32_t t = first; t < colon; t++) {
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || (!quoted && upos != RO_UPOS_PROPN)) return RO_NONE;
+    uint32_t head = doc->tokens.v[t].head;
+    if (source == RO_NONE && (upos == RO_UPOS_PROPN || upos == RO_UPOS_NOUN) && (head == RO_NONE || head < first || head >= colon)) source = t;
+  }
+  return source;
+}
+
+/* "X: …" where X alone stands before the colon. */
 bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[colon].sentence];
-  if (colon == s->first || colon - s->first > 5 || colon + 1 >= s->end || !doc->tokens.v[s->first].paragraph) return false;
-  uint32_t source = RO_NONE;
-  for (uint32_t t = s->first; t < colon; t++)
-    if (ro_entity_of(doc, t) != RO_NONE && work->first[t] <= s->first && work->end[t] >= colon) source = t;
-  for (uint32_t t = s->first; t < colon && source == RO_NONE; t++)
-    if (ro_entity_of(doc, t) != RO_NONE && doc->mentions.v[ro_mention_of(doc, t)].first == s->first && doc->mentions.v[ro_mention_of(doc, t)].end == colon) source = t;
+  if (colon == s->first || colon - s->first > LABEL || colon + 1 >= s->end || !doc->tokens.v[s->first].paragraph) return false;
+  uint32_t source = labelled(work, s->first, colon);
   if (source == RO_NONE) return false;
-  uint8_t kind = doc->entities.v[ro_entity_of(doc, source)].kind;
-  if (kind == RO_KIND_PLACE || kind == RO_KIND_OTHER) return false;
+  uint32_t entity = ro_entity_of(doc, source);
+  if (entity != RO_NONE && doc->entities.v[entity].kind == RO_KIND_PLACE) return false;
   *out = (ro_found){.cue_first = colon, .cue_end = colon + 1, .source = source, .addressee = RO_NONE, .clause = RO_NONE, .rule = "label"};
   ro_claims_add_piece(work, &out->content, colon + 1, s->end);
+  return out->content.n > 0;
+}
+
+/* "“…” — X" as a paragraph of its own. */
+bool ro_claims_find_signature(ro_claims_work *work, uint32_t dash, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t sentence = doc->tokens.v[dash].sentence, end = doc->sentences.v[sentence].end, q = dash ? work->quote_at[dash - 1] : RO_NONE;
+  if (q == RO_NONE || work->quotations.v[q].end != dash || !doc->tokens.v[work->quotations.v[q].first].paragraph) return false;
+  if (end - dash > LABEL + 2 || dash + 1 >= end || (end < doc->tokens.n && !doc->tokens.v[end].paragraph)) return false;
+  uint32_t source = dash + 1;
+  for (uint32_t t = dash + 1; t < end; t++)
+    if (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) return false;
+  if (doc->tokens.v[source].upos != RO_UPOS_PROPN && doc->tokens.v[source].upos != RO_UPOS_NOUN) return false;
+  while (doc->tokens.v[source].head != RO_NONE && doc->tokens.v[source].head > source && doc->tokens.v[source].head < end) source = doc->tokens.v[source].head;
+  *out = (ro_found){.cue_first = dash, .cue_end = dash + 1, .source = source, .addressee = RO_NONE, .clause = RO_NONE, .rule = "signature"};
+  ro_claims_add_piece(work, &out->content, work->quotations.v[q].first, dash);
   return out->content.n > 0;
 }

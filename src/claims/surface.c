@@ -120,7 +120,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   return out->content.n > 0;
 }
 
-/* "that" behind the cue, with phrases and no verb between: "said on Monday that". RO_NONE: none. */
+/* Where a clause begins behind the cue with phrases and no verb between: "said on Monday that", "said on Monday he". RO_NONE: nowhere. */
 uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end) {
   const ro_doc *doc = work->doc;
   for (uint32_t t = from; t < end && t < from + 2 * SEGMENT;) {
@@ -131,6 +131,7 @@ uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t
     }
     uint8_t upos = doc->tokens.v[t].upos;
     if (ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) return t;
+    if (t > from && upos == RO_UPOS_PRON && ro_in_list(doc->tokens.v[t].lower, "he she they we i there")) return t; /* "said on Monday he would" */
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_CCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
     t++;
   }
@@ -146,7 +147,9 @@ static bool begins_clause(const ro_doc *doc, uint32_t token) {
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, quote = work->quote_at[cue], first = ro_claims_find_that(work, out->cue_end, end);
-  if (first == RO_NONE && !only_that && out->cue_end < end && begins_clause(doc, out->cue_end)) first = out->cue_end;
+  uint32_t behind = out->cue_end;
+  while (behind < end && work->time_at[behind] != RO_NONE) behind++; /* "said Monday the talks" */
+  if (first == RO_NONE && !only_that && behind < end && begins_clause(doc, behind)) first = behind;
   if (first == RO_NONE || out->source == RO_NONE || out->source > cue || !has_verb(doc, first, end)) return false;
   for (uint32_t t = first; t < end; t++)
     if (quote != RO_NONE && work->quote_at[t] != quote) end = t;
@@ -171,7 +174,7 @@ static bool is_boundary(const ro_doc *doc, uint32_t token) {
   return doc->tokens.v[token].upos == RO_UPOS_PUNCT && doc->tokens.v[token].lower[0] && strchr(",;:.?!()", doc->tokens.v[token].lower[0]);
 }
 
-static bool is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x94 \xE2\x80\x93 -"); }
+bool ro_claims_is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x95 \xE2\x80\x94 \xE2\x80\x93 -"); }
 
 /* "and" before a verb that stands beside the cue. */
 static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {
@@ -190,9 +193,9 @@ void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
   if (!out->content.n) return;
   ro_span *piece = &out->content.v[out->content.n - 1];
   uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, t = piece->end;
-  bool clause = strcmp(out->rule, "clause") == 0;
+  bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "predicate") == 0;
   if (piece->start < cue || t >= end || (!clause && !goes_on(doc, t))) return;
-  for (; t < end && !is_boundary(doc, t) && !is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
+  for (; t < end && !is_boundary(doc, t) && !ro_claims_is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
     if (work->time_at[t] != RO_NONE && !clause) return;
     if (!clause && doc->tokens.v[t].upos == RO_UPOS_SCONJ && !ro_in_list(doc->tokens.v[t].lower, "that as of for")) break;
     if (work->quote_at[cue] != RO_NONE && work->quote_at[t] != work->quote_at[cue]) break;

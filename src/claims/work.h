@@ -20,7 +20,7 @@ enum {
 typedef struct ro_cue {
   char pos; /* v n a p r */
   uint8_t act, frames;
-  bool addressee, agentless, self, again;
+  bool addressee, agentless, self, again, bare;
   const char *prepositions; /* the frames that are prepositions, with others between; for ro_in_list */
 } ro_cue;
 
@@ -101,12 +101,14 @@ bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro
 bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count, ro_found *out);
 bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out);
 bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out);
+bool ro_claims_find_signature(ro_claims_work *work, uint32_t dash, ro_found *out);
 
 /* surface.c: by commas and word order. */
 /* The noun right before or behind the cue, when the subject in the tree is none or stands behind a comma or mark. */
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject);
 uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from);
 uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end);
+bool ro_claims_is_dash(const ro_doc *doc, uint32_t token);
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out);
 void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
