@@ -31,6 +31,15 @@ static uint32_t counted_noun(const ro_drafting *d, uint32_t top) {
   return head != RO_NONE && modifier ? head : top;
 }
 
+/* Where the tree does not join the number to its noun, the noun right behind it, at most two adjectives further on. */
+static uint32_t noun_behind(const ro_drafting *d, const ro_quantity *q, uint32_t otherwise) {
+  for (uint32_t t = q->end; t < q->end + 3 && t < d->doc->tokens.n && at(d, t)->sentence == at(d, otherwise)->sentence; t++) {
+    if (at(d, t)->upos == RO_UPOS_NOUN) return t;
+    if (at(d, t)->upos != RO_UPOS_ADJ) break;
+  }
+  return otherwise;
+}
+
 static uint32_t unit_row(const ro_drafting *d, uint32_t noun, const ro_quantity *q) {
   const ro_table *t = &d->frames->unit_table;
   uint32_t row = ro_table_find(t, at(d, noun)->lemma);
@@ -71,6 +80,7 @@ static void read_words(counting *c) {
   const ro_quantity *q = c->quantity;
   c->top = head_of_quantity(c->d, q);
   c->noun = counted_noun(c->d, c->top);
+  if (c->noun == c->top && ro_base_rel_of(c->d->doc, c->top) != RO_REL_OBJ && ro_base_rel_of(c->d->doc, c->top) != RO_REL_NSUBJ) c->noun = noun_behind(c->d, q, c->top);
   c->unit_row = q->ordinal ? RO_NO_ROW : unit_row(c->d, c->noun, q);
   c->first = q->first, c->end = q->end;
   if (c->first > 0 && ro_table_find(&c->d->frames->unit_table, at(c->d, c->first - 1)->lower) != RO_NO_ROW && at(c->d, c->first - 1)->sentence == at(c->d, c->top)->sentence) c->first--;

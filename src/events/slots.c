@@ -282,7 +282,7 @@ static bool raised_supports(const ro_doc *doc, uint32_t noun, uint32_t verb, con
 typedef bool (*supports_test)(const ro_doc *doc, uint32_t noun, uint32_t verb, const ro_slot *slot);
 
 static bool supports(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t verb, supports_test test, uint32_t *row) {
-  if (!ro_is_verb(doc, verb)) return false;
+  if (!ro_is_verb(doc, verb) && at(doc, verb)->upos != RO_UPOS_ADJ) return false;
   for (uint32_t r = ro_table_find(&frames->light_table, at(doc, verb)->lemma); r != RO_NO_ROW; r = ro_table_next(&frames->light_table, r))
     if (test(doc, noun, verb, &frames->light[r].slot)) {
       *row = r;
@@ -291,7 +291,19 @@ static bool supports(const ro_frames *frames, const ro_doc *doc, uint32_t noun, 
   return false;
 }
 
+/* "a round of talks", "the start of negotiations": the noun that stands in the clause for the event noun. */
+static uint32_t standing_noun(const ro_frames *frames, const ro_doc *doc, uint32_t noun) {
+  for (int i = 0; i < 2 && at(doc, noun)->head != RO_NONE; i++) {
+    uint32_t head = at(doc, noun)->head;
+    bool portion = ro_rel_of(doc, noun) == RO_REL_NMOD && ro_has_case(doc, noun, "of") && (ro_in_class(frames, at(doc, head)->lemma, "group") || ro_in_class(frames, at(doc, head)->lemma, "phase"));
+    if (!portion) break;
+    noun = head;
+  }
+  return noun;
+}
+
 uint32_t ro_support_verb(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t *row) {
+  noun = standing_noun(frames, doc, noun);
   if (ro_rel_of(doc, noun) == RO_REL_CONJ && ro_is_nominal(doc, at(doc, noun)->head)) noun = at(doc, noun)->head;
   uint32_t head = at(doc, noun)->head;
   if (head != RO_NONE && supports(frames, doc, noun, head, stands_in, row)) return head;
@@ -377,11 +389,15 @@ static void put_through_object(filling *f, uint32_t verb, const char *prepositio
 static void fill_preposition(filling *f, uint32_t token, const char *preposition) {
   uint32_t before = f->out->n, row;
   put_prepositional(f, token, preposition, RO_WAY_DIRECT);
+  if (strcmp(preposition, "with") == 0) put_prepositional(f, token, "alongside", RO_WAY_DIRECT);
   if (f->out->n > before) return;
   if (ro_is_verb(f->doc, token)) {
     put_through_object(f, token, preposition);
   } else {
-    uint32_t verb = ro_is_nominal(f->doc, token) ? ro_support_verb(f->frames, f->doc, token, &row) : RO_NONE;
+    bool nominal = ro_is_nominal(f->doc, token);
+    uint32_t standing = nominal ? standing_noun(f->frames, f->doc, token) : token;
+    if (standing != token) put_prepositional(f, standing, preposition, RO_WAY_NESTED);
+    uint32_t verb = nominal ? ro_support_verb(f->frames, f->doc, token, &row) : RO_NONE;
     if (verb != RO_NONE) put_prepositional(f, verb, preposition, RO_WAY_SUPPORT);
   }
   if (f->out->n > before) return;

@@ -6,6 +6,7 @@ typedef struct verdict {
   const ro_frames *frames;
   ro_doc *doc;
   const ro_frame *const *chosen;
+  uint8_t type;    /* of the event */
   uint8_t imparts; /* NOTHING while nothing says otherwise */
   bool negated;
   uint32_t status_token, negated_token;
@@ -175,6 +176,8 @@ static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) 
   ro_rel rel = ro_rel_of(v->doc, noun), base = ro_rel_base(rel);
   if (base == RO_REL_CONJ) return ro_is_nominal(v->doc, governor);
   if (base == RO_REL_NMOD) return ro_in_class(v->frames, at(v, governor)->lemma, "group") || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
+  bool meeting = v->type == RO_EVENT_CONSULT && base == RO_REL_OBL; /* "will be in Oman for talks" */
+  if (meeting && (ro_has_case(v->doc, noun, "for") || ro_has_case(v->doc, noun, "in") || ro_has_case(v->doc, noun, "at"))) return true;
   if (v->chosen[governor]) return false;
   if (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS) return is_indefinite(v->doc, noun) || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
   return rel == RO_REL_NSUBJ && ro_in_class(v->frames, at(v, governor)->lemma, "phase");
@@ -227,7 +230,7 @@ static void climb(verdict *v, uint32_t token) {
 }
 
 void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const *chosen, ro_event *event) {
-  verdict v = {.frames = frames, .doc = doc, .chosen = chosen};
+  verdict v = {.frames = frames, .doc = doc, .chosen = chosen, .type = event->type};
   climb(&v, event->trigger_token);
   event->status = (uint8_t)status_of((ro_imparts)v.imparts);
   event->negated = v.negated;

@@ -131,7 +131,8 @@ static uint32_t place_at_object(const ro_drafting *d, uint32_t verb) {
   if (!ro_is_verb(d->doc, verb)) return RO_NONE;
   ro_for_children(d->doc, verb, c) {
     ro_rel rel = ro_rel_of(d->doc, c);
-    if ((rel != RO_REL_OBJ && rel != RO_REL_NSUBJ_PASS) || d->chosen[c]) continue;
+    bool met = rel == RO_REL_OBL && ro_has_case(d->doc, c, "with");
+    if ((rel != RO_REL_OBJ && rel != RO_REL_NSUBJ_PASS && !met) || d->chosen[c]) continue;
     uint32_t place = place_on(d, c);
     if (place != RO_NONE) return place;
   }
@@ -190,7 +191,7 @@ static bool find_own_place(ro_drafting *d, ro_draft *draft) {
 void ro_find_place(ro_drafting *d, ro_draft *draft) {
   draft->event.place = RO_NONE;
   if (find_own_place(d, draft)) return;
-  uint32_t place = draft->event.type == RO_EVENT_ASSAULT || draft->event.type == RO_EVENT_COERCE ? place_at_object(d, draft->carrier[0]) : RO_NONE;
+  uint32_t place = draft->event.type == RO_EVENT_ASSAULT || draft->event.type == RO_EVENT_COERCE || draft->event.type == RO_EVENT_CONSULT ? place_at_object(d, draft->carrier[0]) : RO_NONE;
   if (place != RO_NONE) {
     set_place(d, draft, place, "place:object");
     return;
