@@ -47,6 +47,8 @@ void ro_find_figures(ro_drafting *d);
 
 /* A definite noun without participants takes those of the event it names again; called in the order of the text, with status, time and place known. */
 void ro_recall_event(ro_drafting *d, uint32_t index);
+/* An event of the same kind and parties as an earlier one has its time and place, where it names none. */
+void ro_tell_on(ro_drafting *d, uint32_t index);
 
 /* Who says so. */
 void ro_index_statements(ro_drafting *d);

@@ -136,6 +136,7 @@ static void finish(ro_drafting *d) {
     ro_find_place(d, draft);
     ro_settle_parties(d, draft);
     ro_recall_event(d, i);
+    ro_tell_on(d, i);
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
     draft->event.confidence = confidence_of(draft);

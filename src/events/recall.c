@@ -47,6 +47,41 @@ static void recall(ro_drafting *d, ro_draft *to, const ro_draft *from) {
   to->risk += 0.1f;
 }
 
+/* ---- the same parties, the same kind of act: the same event told on ---- */
+
+static bool shares(const ro_indices *a, const ro_indices *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    if (ro_has_index(b, a->v[i])) return true;
+  return false;
+}
+
+static bool is_told_on(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  const ro_event *a = &later->event, *b = &earlier->event;
+  if (a->type != b->type || earlier->dropped || a->negated || b->negated || a->status != b->status) return false;
+  if (a->type != RO_EVENT_CONSULT && !same_stem(trigger_of(d, later)->lemma, trigger_of(d, earlier)->lemma)) return false;
+  bool actors = shares(&a->actors, &b->actors), recipients = shares(&a->recipients, &b->recipients);
+  if (a->type == RO_EVENT_CONSULT) return a->actors.n > 1 && actors && a->actors.n == b->actors.n;
+  return (actors || !a->actors.n || !b->actors.n) && (recipients || !a->recipients.n || !b->recipients.n) && (actors || recipients);
+}
+
+static void tell_on(ro_drafting *d, ro_draft *to, const ro_draft *from) {
+  ro_span words = trigger_of(d, from)->span;
+  if (to->event.time == RO_NONE && from->event.time != RO_NONE) {
+    to->event.time = from->event.time;
+    ro_add_evidence(d->doc, &to->event, "time", from->event.time, NULL, words, "coreference:same-event");
+  }
+  if (to->event.place == RO_NONE && from->event.place != RO_NONE) {
+    to->event.place = from->event.place;
+    ro_add_evidence(d->doc, &to->event, "place", from->event.place, NULL, words, "coreference:same-event");
+  }
+}
+
+void ro_tell_on(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK && (draft->event.time == RO_NONE || draft->event.place == RO_NONE);)
+    if (is_told_on(d, draft, &d->drafts.v[i])) tell_on(d, draft, &d->drafts.v[i]);
+}
+
 void ro_recall_event(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
   uint32_t token = draft->event.trigger_token;

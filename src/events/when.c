@@ -50,10 +50,21 @@ static bool reaches(const ro_drafting *d, uint32_t token, uint32_t carrier) {
   return false;
 }
 
+/* "clashes early Tuesday, sources reported": before the comma it is the event's day, whatever the tree says. */
+static bool is_cut_off(const ro_drafting *d, uint32_t token, uint32_t carrier) {
+  uint32_t verb = at(d, token)->head;
+  if (verb == RO_NONE || verb < token || carrier > token || !ro_in_class(d->frames, at(d, verb)->lemma, "report")) return false;
+  bool comma = false;
+  for (uint32_t t = token + 1; t < verb; t++) comma |= ro_token_is(d->doc, t, ",");
+  for (uint32_t t = carrier + 1; t < token; t++)
+    if (ro_is_verb(d->doc, t)) return false;
+  return comma;
+}
+
 static uint32_t time_in_clause(const ro_drafting *d, uint32_t carrier) {
   const ro_sentence *s = &d->doc->sentences.v[at(d, carrier)->sentence];
   for (uint32_t t = s->first; t < s->end; t++)
-    if (d->time_at[t] != RO_NONE && is_date(&d->doc->times.v[d->time_at[t]]) && time_may_hang(d, t) && reaches(d, t, carrier)) return d->time_at[t];
+    if (d->time_at[t] != RO_NONE && is_date(&d->doc->times.v[d->time_at[t]]) && time_may_hang(d, t) && (reaches(d, t, carrier) || is_cut_off(d, t, carrier))) return d->time_at[t];
   return RO_NONE;
 }
 
