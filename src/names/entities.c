@@ -158,13 +158,11 @@ static void merge_person(merger *m, uint32_t i) {
 /* "Kurdistan Democratic Party (KDP)": the initials of the capitals. */
 static bool is_acronym_of(const char *acronym, const char *key) {
   const char *a = acronym;
-  bool start = true;
   for (const char *p = key; *p; p++) {
-    if (start && *p >= 'A' && *p <= 'Z') {
-      if (*a != *p) return false;
-      a++;
-    }
-    start = *p == ' ';
+    if (p > key && p[-1] != ' ') continue;
+    bool capital = *p >= 'A' && *p <= 'Z', fits = *a == *p || (*p >= 'a' && *p <= 'z' && *a == *p - 'a' + 'A'); /* "BOK" has its "of" */
+    if (fits) a++;
+    else if (capital) return false;
   }
   return *a == 0 && a - acronym >= 2;
 }

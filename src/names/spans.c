@@ -9,6 +9,7 @@ typedef struct scan {
   ro_naming *n;
   ro_line *line;
   uint32_t sentence;
+  bool keep_title;           /* the title has just begun: it goes on at the next word */
   uint32_t title, title_row; /* the title just read: its first word + 1, or 0; its row in agents or RO_NO_ROW */
 } scan;
 
@@ -295,6 +296,7 @@ static void add_row(scan *s, uint32_t first, uint32_t end, uint32_t row) {
   }
   ro_kind kind = ro_names_row_kind(s->n, row);
   if (kind != RO_KIND_PERSON) s->title = 0;
+  if (first > 0 && strcmp(token_of(s, first - 1)->lower, "ethnic") == 0) kind = RO_KIND_PEOPLE, row = RO_NO_ROW; /* at home anywhere */
   add(s, first, end, kind, form, row, RO_TABLE);
 }
 
@@ -338,6 +340,14 @@ static bool entry_fits(const scan *s, uint32_t w, uint32_t length, uint32_t row)
   return s->line->words[w].shape == RO_SHAPE_UPPER || kind != RO_KIND_PERSON || ro_names_seen(s->n, s->line->words[w].key);
 }
 
+/* "Public Security Minister Tao": the words before the minister are the ministry's, and belong to the title. */
+static bool portfolio_before(scan *s, uint32_t w, uint32_t end) {
+  uint32_t row, length = end < s->line->count ? title_at(s, end, &row) : 0;
+  if (!length || row == RO_NO_ROW || !ro_in_list(s->line->words[end + length - 1].key, "Minister Secretary") || s->line->words[w].bits & RO_W_GIVEN) return false;
+  s->title = w + 1, s->title_row = row, s->keep_title = true;
+  return true;
+}
+
 /* A run that is in no table of actors; the gazetteer may have it, or its beginning ("Boston Red Sox"). */
 static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
   const ro_word *words = s->line->words;
@@ -354,6 +364,7 @@ static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
     add(s, w, given ? w + length : end, given ? RO_KIND_PLACE : RO_KIND_ORGANIZATION, RO_FORM_NAME, RO_NO_ROW, RO_CUE);
     return given ? w + length : end;
   }
+  if (portfolio_before(s, w, end)) return end;
   add_run(s, w, end);
   return end;
 }
@@ -405,14 +416,15 @@ static void scan_sentence(scan *s) {
       continue;
     }
     end = title && longer <= title && row != RO_NO_ROW && !(w + title < s->line->count && is_name_word(s, w + title)) ? w : read_name(s, w);
-    s->title = 0, s->title_row = RO_NO_ROW;
+    if (!s->keep_title) s->title = 0, s->title_row = RO_NO_ROW;
+    s->keep_title = false;
     w = end > w ? end : w + 1;
   }
 }
 
 void ro_names_find(ro_naming *n) {
   for (uint32_t i = 0; i < n->doc->sentences.n; i++) {
-    scan s = {n, &n->lines[i], i, 0, RO_NO_ROW};
+    scan s = {.n = n, .line = &n->lines[i], .sentence = i, .title_row = RO_NO_ROW};
     scan_sentence(&s);
   }
 }
