@@ -80,24 +80,65 @@ static const char *country_said(const finder *f, uint32_t entity) {
   return ro_gazetteer_cell(f->g, f->rows[entity], f->g->country);
 }
 
-/* "Paris, Texas", "Odessa, Tex.": what stands behind the name and a comma. */
-static void find_within(finder *f, const ro_entity *entity, ro_place_evidence *evidence) {
+/* ---- what the words around a name say of its country ---- */
+
+static const ro_entity *place_at(const finder *f, uint32_t token) {
+  uint32_t entity = ro_entity_of(f->doc, token);
+  if (entity == RO_NONE) return NULL;
+  const ro_entity *e = &f->doc->entities.v[entity];
+  return e->kind == RO_KIND_PLACE || e->kind == RO_KIND_STATE ? e : NULL;
+}
+
+static bool ends_phrase(const ro_doc *doc, uint32_t token, uint32_t end) { return token >= end || ro_in_list(doc->tokens.v[token].lower, ", . ; : ) - –"); }
+
+/* "Paris, Texas", "Odessa, Tex.": what stands behind the name and a comma, up to another. */
+static bool named_behind(const finder *f, const ro_mention *m, uint32_t index, ro_place_evidence *evidence) {
   const ro_doc *doc = f->doc;
-  for (uint32_t i = 0; i < entity->mentions.n; i++) {
-    const ro_mention *m = &doc->mentions.v[entity->mentions.v[i]];
-    uint32_t end = doc->sentences.v[doc->tokens.v[m->first].sentence].end, at = m->end + 1;
-    if (at >= end || strcmp(doc->tokens.v[m->end].lower, ",") != 0) continue;
-    const char *state = ro_place_word(f->g, ro_span_copy(f->doc, doc->tokens.v[at].span), "state");
-    const ro_mention *next = entity->mentions.v[i] + 1 < doc->mentions.n ? &doc->mentions.v[entity->mentions.v[i] + 1] : NULL;
-    if (state) {
-      evidence->within = state;
-    } else if (next && next->first == at && next->form == RO_FORM_NAME) {
-      evidence->within = ro_span_copy(f->doc, next->span);
-      evidence->within_country = doc->entities.v[next->entity].country;
-    } else {
-      continue;
-    }
-    return;
+  uint32_t end = doc->sentences.v[doc->tokens.v[m->first].sentence].end, at = m->end + 1;
+  if (at >= end || strcmp(doc->tokens.v[m->end].lower, ",") != 0) return false;
+  const char *state = ro_place_word(f->g, ro_span_copy(f->doc, doc->tokens.v[at].span), "state");
+  if (state) return evidence->within = state, true;
+  const ro_mention *next = index + 1 < doc->mentions.n ? &doc->mentions.v[index + 1] : NULL;
+  if (!next || next->first != at || next->form != RO_FORM_NAME || !ends_phrase(doc, next->end, end)) return false;
+  const ro_entity *e = &doc->entities.v[next->entity];
+  if (e->kind == RO_KIND_PERSON || e->kind == RO_KIND_ORGANIZATION) return false;
+  evidence->within = ro_span_copy(f->doc, next->span);
+  evidence->within_country = e->country;
+  return true;
+}
+
+/* Among the dependents of a token the place whose country is known: "in" it, or as an adjective or compound of it. */
+static const ro_entity *place_below(finder *f, uint32_t token, uint32_t but) {
+  ro_for_children(f->doc, token, c) {
+    const ro_entity *e = c != but ? place_at(f, c) : NULL;
+    if (!e || !*e->country) continue;
+    ro_rel rel = ro_base_rel_of(f->doc, c);
+    const char *marker = ro_case_of(f->doc, c);
+    if (rel == RO_REL_AMOD || rel == RO_REL_COMPOUND || (rel == RO_REL_NMOD && marker && strcmp(marker, "in") == 0)) return e;
+  }
+  return NULL;
+}
+
+/* "Nablus in the West Bank", "the Croatian border town of Miljana" */
+static bool named_around(finder *f, const ro_mention *m, ro_place_evidence *evidence) {
+  const ro_token *head = &f->doc->tokens.v[m->head];
+  const ro_entity *e = place_below(f, m->head, RO_NONE);
+  const char *marker = ro_case_of(f->doc, m->head);
+  bool of = head->head != RO_NONE && ro_base_rel_of(f->doc, m->head) == RO_REL_NMOD && marker && strcmp(marker, "of") == 0;
+  if (!e && of && ro_place_word(f->g, f->doc->tokens.v[head->head].lemma, "noun")) e = place_below(f, head->head, m->head);
+  if (!e) return false;
+  evidence->within = e->name;
+  evidence->within_country = e->country;
+  return true;
+}
+
+enum { MOST_LOOKS = 50 };
+
+static void find_within(finder *f, const ro_entity *entity, ro_place_evidence *evidence) {
+  for (uint32_t i = 0; i < entity->mentions.n && i < MOST_LOOKS; i++) {
+    const ro_mention *m = &f->doc->mentions.v[entity->mentions.v[i]];
+    if (m->form != RO_FORM_NAME) continue;
+    if (named_behind(f, m, entity->mentions.v[i], evidence) || named_around(f, m, evidence)) return;
   }
 }
 
@@ -131,16 +172,18 @@ static void set_country(ro_doc *doc, ro_entity *entity, const char *country) {
 static void add_place(finder *f, uint32_t entity) {
   ro_entity *e = &f->doc->entities.v[entity];
   ro_place place = {.entity = entity, .name = e->name};
+  ro_place_evidence evidence = f->countries;
+  evidence.within = evidence.within_country = "";
+  if (e->kind == RO_KIND_PLACE || f->rows[entity] != RO_NO_ROW) find_within(f, e, &evidence);
   if (f->rows[entity] != RO_NO_ROW) {
-    ro_place_evidence evidence = f->countries;
     ro_evidence_drop(&evidence, country_said(f, entity));
     evidence.given_country = e->kind == RO_KIND_PLACE ? "" : e->country; /* tables of actors know a city by its capital's name alone */
-    evidence.within = evidence.within_country = "", evidence.region = f->region[entity];
-    find_within(f, e, &evidence);
+    evidence.region = f->region[entity];
     uint32_t row = ro_gazetteer_choose(f->g, f->rows[entity], &evidence);
     if (row != RO_NO_ROW) locate(f, row, &place);
   }
   if (!*place.country) snprintf(place.country, sizeof place.country, "%s", e->country);
+  if (!*place.country && !place.located && e->kind == RO_KIND_PLACE) snprintf(place.country, sizeof place.country, "%s", evidence.within_country);
   if (!*place.country && !place.located && e->kind == RO_KIND_PLACE) snprintf(place.country, sizeof place.country, "%s", ro_gazetteer_country(f->g, &f->doc->arena, e->name));
   if (*place.country && e->kind == RO_KIND_PLACE) set_country(f->doc, e, place.country);
   *ro_vec_push(&f->doc->arena, &f->doc->places) = place;

@@ -115,6 +115,7 @@ static ro_period by_tense(const work *w, ro_period before, ro_period same, ro_pe
   if (after_word(w, "ending")) tense = RO_TENSE_FUTURE;
   if (tense == RO_TENSE_PAST && ahead > 0) return direct || ahead > SOON ? before : same;
   if (tense == RO_TENSE_FUTURE && over > 0 && direct) return over > LONG_AGO ? after : same;
+  if (tense == RO_TENSE_FUTURE && over <= 0 && direct) return same;
   if (ahead > 183) return before;
   return over > 183 && tense != RO_TENSE_PAST ? after : same;
 }
@@ -238,8 +239,7 @@ static bool op_bareyear(work *w) {
 
 /* 2006-2012 */
 static bool op_years(work *w) {
-  const ro_doc *doc = w->scene->doc;
-  int first = int_of(w, RO_TIME_YEAR), last = atoi(doc->tokens.v[w->scene->offset + w->match->end - 1].lower);
+  int first = int_of(w, RO_TIME_YEAR), last = (int)w->match->slots[RO_TIME_YEAR].second;
   if (last <= first) return false;
   w->out->bounded = true;
   w->out->earliest = (ro_date){(int16_t)first, 1, 1}, w->out->latest = (ro_date){(int16_t)last, 12, 31};
@@ -271,6 +271,18 @@ static bool op_date(work *w) {
   else return false;
   if (w->out->type != RO_TIMEX_SET) add_part(w);
   return kept;
+}
+
+/* Nov. 15-16: both days */
+static bool op_days(work *w) {
+  if (!op_date(w) || w->out->period.unit != 'D') return w->out->value != NULL;
+  int32_t first = ro_date_days(w->out->period.first), last = first + (int32_t)w->match->slots[RO_TIME_DAY].second - int_of(w, RO_TIME_DAY);
+  if (!(w->match->twice & RO_TIME_BIT(RO_TIME_DAY)) || last <= first) return false;
+  w->out->bounded = true;
+  w->out->earliest = w->out->period.first, w->out->latest = ro_date_from_days(last);
+  w->out->period = (ro_period){0};
+  const char *from = ro_period_value(arena_of(w), ro_period_of('D', w->out->earliest)), *to = ro_period_value(arena_of(w), ro_period_of('D', w->out->latest));
+  return as_value(w, RO_TIMEX_DATE, ro_arena_printf(arena_of(w), "%s/%s", from, to));
 }
 
 static bool op_century(work *w) {
@@ -525,7 +537,7 @@ static bool op_clock(work *w) {
 static const struct {
   const char *name;
   bool (*run)(work *);
-} OPS[] = {{"date", op_date}, {"bareyear", op_bareyear}, {"years", op_years}, {"samepart", op_samepart},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
+} OPS[] = {{"date", op_date}, {"bareyear", op_bareyear}, {"days", op_days}, {"years", op_years}, {"samepart", op_samepart},   {"century", op_century},   {"quarter", op_quarter}, {"half", op_half},       {"unit", op_unit},
            {"same", op_same},   {"anchor", op_anchor},     {"day", op_day},         {"part", op_part},       {"nextpart", op_nextpart},
            {"fromday", op_fromday}, {"weekof", op_weekof}, {"yearend", op_yearend}, {"ago", op_ago},         {"yearago", op_yearago},
            {"span", op_span},   {"set", op_set},           {"vague", op_vague}, {"ref", op_ref},         {"clock", op_clock}};

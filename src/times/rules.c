@@ -175,14 +175,15 @@ static void keep(matcher *m, uint32_t at) {
 
 static void match_from(matcher *m, uint32_t element, uint32_t at);
 
-/* Takes one reading for an element; the first of its class fills the slot. */
+/* Takes one reading for an element; the first and second of its class fill the slot. */
 static void take_reading(matcher *m, uint32_t element, uint32_t at, const ro_time_reading *r) {
-  uint64_t set = m->now.set;
+  uint64_t set = m->now.set, twice = m->now.twice, bit = RO_TIME_BIT(r->class);
   if (at + r->words > m->count) return;
-  if (!(set & RO_TIME_BIT(r->class))) m->now.slots[r->class] = (ro_time_slot){at, r->value, r->number};
-  m->now.set |= RO_TIME_BIT(r->class);
+  if (!(set & bit)) m->now.slots[r->class] = (ro_time_slot){at, r->value, r->number, 0};
+  else if (!(twice & bit)) m->now.slots[r->class].second = r->number, m->now.twice |= bit;
+  m->now.set |= bit;
   match_from(m, element + 1, at + r->words);
-  m->now.set = set;
+  m->now.set = set, m->now.twice = twice;
 }
 
 /* Recursion is as deep as the pattern is long. */
@@ -212,7 +213,7 @@ bool ro_time_rules_match(const ro_time_rules *rules, const ro_time_token *tokens
     const ro_time_rule *rule = &rules->rules[r];
     if (!(rule->first_classes & token->classes) && !has_bit(&rule->first_literals, token->literal)) continue;
     m.now.rule = rule;
-    m.now.set = 0;
+    m.now.set = m.now.twice = 0;
     match_from(&m, 0, at);
   }
   return out->end > at;

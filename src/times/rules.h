@@ -58,12 +58,13 @@ typedef struct ro_time_slot {
   uint32_t token;
   const char *value;
   double number;
+  double second; /* of the next reading of the class, where `twice` has it: Nov. 15-16 */
 } ro_time_slot;
 
 typedef struct ro_time_match {
   const ro_time_rule *rule;
   uint32_t first, end; /* tokens of the sentence, from 0 */
-  uint64_t set;        /* which slots are filled, as RO_TIME_BIT */
+  uint64_t set, twice; /* which slots are filled, as RO_TIME_BIT, and which have a second */
   ro_time_slot slots[RO_TIME_CLASSES];
 } ro_time_match;
 
