@@ -149,9 +149,17 @@ static bool yearly(work *w, const ro_period candidates[3]) {
   return as_period(w, by_tense(w, candidates[0], candidates[1], candidates[2]));
 }
 
+/* The year of a day or month named in this sentence or the one before, when the text is about another year than that of publication. */
+static int year_told(const work *w) {
+  const ro_time_scene *s = w->scene;
+  bool near = s->named.unit && s->sentence - s->named_in <= 1 && strchr("DM", s->named.unit);
+  if (!near || has(w, RO_TIME_DIR) || s->named.first.year >= s->published.year - 1) return 0;
+  return tense_of(w) == RO_TENSE_FUTURE ? 0 : s->named.first.year;
+}
+
 static bool month_date(work *w) {
   if (!(w->match->set & (RO_TIME_BIT(RO_TIME_DAY) | RO_TIME_BIT(RO_TIME_YEAR))) && says(w, "jan feb aug oct nov dec")) return false; /* Jan is a name */
-  int month = value_of(w, RO_TIME_MONTH), day = has(w, RO_TIME_DAY) ? int_of(w, RO_TIME_DAY) : 1, year = year_named(w);
+  int month = value_of(w, RO_TIME_MONTH), day = has(w, RO_TIME_DAY) ? int_of(w, RO_TIME_DAY) : 1, year = year_named(w) ? year_named(w) : year_told(w);
   char unit = has(w, RO_TIME_DAY) ? 'D' : 'M';
   ro_period p[3];
   if (year) return in_month(&p[0], unit, year, month, day) && as_period(w, p[0]);
