@@ -6,6 +6,7 @@
 enum {
   HTML_LIMIT = 16 << 20, /* bytes of a page */
   DEPTH_LIMIT = 2000,    /* elements within elements */
+  ATTRIBUTE_LIMIT = 256, /* of one element */
 };
 static const size_t MEMORY_LIMIT = (size_t)768 << 20; /* of a parsed page */
 
@@ -37,8 +38,8 @@ static const GumboOutput *parse_and_render(ro_source *source, const char *html, 
 ro_status ro_html_read(ro_source *source, ro_arena *arena, const char *html, size_t length, ro_article *out, ro_error *error) {
   if (length > HTML_LIMIT) return ro_fail_at(error, RO_ERR_ENCODING, source->path, 0, -1, "a page longer than %d MiB, refused", HTML_LIMIT >> 20);
   html = ro_source_text(source, arena, 0, html, length, &length); /* from here on in `arena`, apart from source->other */
-  size_t depth = ro_html_depth(html, length);
-  if (depth > DEPTH_LIMIT) return ro_fail_at(error, RO_ERR_ENCODING, source->path, 0, -1, "a page nested %zu elements deep, refused", depth);
+  const char *refusal = ro_html_refusal(html, length);
+  if (refusal) return ro_fail_at(error, RO_ERR_ENCODING, source->path, 0, -1, "%s, refused", refusal);
   ro_arena_free(&source->page);
   source->page.limit = MEMORY_LIMIT;
   const GumboOutput *page = parse_and_render(source, html, length);
@@ -49,7 +50,7 @@ ro_status ro_html_read(ro_source *source, ro_arena *arena, const char *html, siz
   return RO_OK;
 }
 
-/* ---- depth by tags ---- */
+/* ---- what the tags alone say ---- */
 
 static bool named(const char *p, size_t n, const char *const *names) {
   for (; *names; names++)
@@ -63,12 +64,22 @@ static size_t name_length(const char *p, const char *end) {
   return n;
 }
 
-/* Behind the '>' of a tag, whose attributes may hold one between quotes. */
-static const char *tag_end(const char *p, const char *end) {
-  for (char quote = 0; p < end; p++) {
-    if (quote) quote = *p == quote ? 0 : quote;
-    else if (*p == '>') return p + 1;
-    else if ((*p == '"' || *p == '\'') && p[-1] == '=') quote = *p;
+/* Behind the '>' of a tag, whose attributes may hold one between quotes. *attributes gets how many there can be: one begins behind
+ * white space, a slash or a closing quote. */
+static const char *tag_end(const char *p, const char *end, int *attributes) {
+  char quote = 0, before = 0; /* the last character that is no white space */
+  for (*attributes = 0; p < end; p++) {
+    bool space = (unsigned char)*p <= ' ';
+    if (quote) {
+      if (*p == quote) quote = 0, ++*attributes;
+    } else if (*p == '>') {
+      return p + 1;
+    } else if ((*p == '"' || *p == '\'') && before == '=') {
+      quote = *p;
+    } else if ((space && (unsigned char)p[-1] > ' ') || *p == '/') {
+      ++*attributes;
+    }
+    if (!space) before = *p;
   }
   return end;
 }
@@ -103,7 +114,7 @@ static void count_tag(depth *d, const char *name, size_t n, bool closing, bool c
   if (d->now > d->most) d->most = d->now;
 }
 
-size_t ro_html_depth(const char *html, size_t length) {
+const char *ro_html_refusal(const char *html, size_t length) {
   static const char *const raw[] = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", NULL};
   const char *end = html + length;
   depth d = {0};
@@ -115,10 +126,12 @@ size_t ro_html_depth(const char *html, size_t length) {
     bool closing = end - p > 1 && p[1] == '/';
     const char *name = p + 1 + closing;
     size_t n = name_length(name, end);
-    p = n ? tag_end(name + n, end) : name;
+    int attributes = 0;
+    p = n ? tag_end(name + n, end, &attributes) : name;
     if (!n) continue;
+    if (attributes > 2 * ATTRIBUTE_LIMIT) return "a page with an element of too many attributes"; /* white space and quote may both count one */
     if (!named(name, n, raw)) count_tag(&d, name, n, closing, p[-1] == '>' && p[-2] == '/');
     else if (!closing) p = skip_raw(p, end, name, n);
   }
-  return d.most;
+  return d.most > DEPTH_LIMIT ? "a page of elements nested too deep" : NULL;
 }

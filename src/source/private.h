@@ -44,9 +44,9 @@ ro_status ro_html_read(ro_source *source, ro_arena *arena, const char *html, siz
 
 /* ---- the parts of a page ---- */
 
-/* How deep elements are nested by their tags alone, raw text and comments left out. Nesting makes the parser slow (it looks up
- * through the open elements at every tag), so it is known before anything is parsed. */
-size_t ro_html_depth(const char *html, size_t length);
+/* Why a page is not given to the parser, or NULL: elements nested too deep, or with too many attributes, by the tags alone (raw text
+ * and comments left out). Both make the parser slow, since it looks through all of them again and again. */
+const char *ro_html_refusal(const char *html, size_t length);
 
 /* The element that holds the article: <article>, <main> and their like where they hold paragraphs enough, otherwise the
  * element with the most paragraph text that is not links. Never NULL for a parsed page. */

@@ -396,6 +396,26 @@ static void a_deep_page_is_refused(void **state) {
   }
 }
 
+static void an_element_of_many_attributes_is_refused(void **state) {
+  (void)state;
+  static const char *const units[] = {" a", "b=c ", "x='>'", "/y", " z = '>' "};
+  for (int i = 0; i < 5; i++) {
+    char *text = repeated("<html><body ", units[i], 100000);
+    result r;
+    read_text(&r, text);
+    assert_int_equal(r.count, 0);
+    assert_non_null(strstr(r.errors[0].message, "attributes"));
+    end(&r);
+    free(text);
+  }
+  char *page = repeated("<html><body class='", "a b ", 1000); /* one long attribute is none too many */
+  result r;
+  read_text(&r, page);
+  assert_int_equal(r.count, 1);
+  end(&r);
+  free(page);
+}
+
 static void a_long_flat_page_is_read(void **state) {
   (void)state;
   static const char *const units[] = {"<p>One</p>", "<br>", "<p>", "<svg/>", "<li>x", "<script>'<div>'</script>", "<!-- <div> -->"};
@@ -455,7 +475,7 @@ int main(void) {
       cmocka_unit_test(cut_off_and_damaged_gzip_is_told), cmocka_unit_test(a_document_has_a_limit), cmocka_unit_test(members_are_taken_over),
       cmocka_unit_test(a_bad_line_is_told_and_passed), cmocka_unit_test(malformed_bytes_do_not_lose_a_line), cmocka_unit_test(objects_may_go_over_several_lines),
       cmocka_unit_test(deep_json_is_refused), cmocka_unit_test(a_page_gives_its_article), cmocka_unit_test(without_an_article_the_paragraphs_decide),
-      cmocka_unit_test(text_between_line_ends_is_found), cmocka_unit_test(a_name_alone_loses_no_article), cmocka_unit_test(the_encoding_of_a_page), cmocka_unit_test(a_deep_page_is_refused), cmocka_unit_test(a_long_flat_page_is_read),
+      cmocka_unit_test(text_between_line_ends_is_found), cmocka_unit_test(a_name_alone_loses_no_article), cmocka_unit_test(the_encoding_of_a_page), cmocka_unit_test(a_deep_page_is_refused), cmocka_unit_test(an_element_of_many_attributes_is_refused), cmocka_unit_test(a_long_flat_page_is_read),
       cmocka_unit_test(whatever_comes_is_read_or_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
