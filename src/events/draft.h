@@ -31,6 +31,9 @@ typedef struct ro_drafting {
 
 void ro_add_carrier(ro_draft *draft, uint32_t token);
 
+/* Makes mentions of pronouns that statements explain; before frames are matched. */
+void ro_resolve_speakers(ro_drafting *d);
+
 /* Joins drafts that name one event ("killed" with "attack" in "killed in an attack"). */
 void ro_merge_drafts(ro_drafting *d);
 

@@ -190,12 +190,27 @@ static bool names_a_kind(const role_filling *r, const ro_path *path, const ro_en
   return path->step[path->steps - 1].kind == RO_SLOT_ADJ && !is_known(e) && ro_in_class(r->frames, r->doc->tokens.v[token].lemma, "moved");
 }
 
+enum { DATELINE_WORDS = 6 };
+
+/* "BERLIN -- A court …": where the report was written, whatever the tree makes of it. */
+static bool is_dateline(const ro_doc *doc, uint32_t token) {
+  uint32_t first = doc->sentences.v[doc->tokens.v[token].sentence].first;
+  if (token >= first + DATELINE_WORDS) return false;
+  for (uint32_t t = token + 1; t < first + DATELINE_WORDS + 2 && t < doc->tokens.n; t++) {
+    const ro_token *mark = &doc->tokens.v[t];
+    bool apart = mark->span.start > doc->tokens.v[t - 1].span.end && t + 1 < doc->tokens.n && doc->tokens.v[t + 1].span.start > mark->span.end;
+    if (ro_in_list(mark->lower, "-- \xE2\x80\x94 \xE2\x80\x93 -") && apart) return true;
+    if (mark->upos == RO_UPOS_VERB || mark->upos == RO_UPOS_AUX) return false;
+  }
+  return false;
+}
+
 static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro_party party) {
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && is_own(r, filler)) return false;
-  return !names_a_kind(r, path, e, party.token);
+  return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token);
 }
 
 /* "Hungarian and Romanian officials": officials of both. */
