@@ -145,6 +145,8 @@ static void try_token(ro_claims_work *work, uint32_t token) {
   case RO_UPOS_ADP:
   case RO_UPOS_SCONJ: try_phrase(work, token); break;
   case RO_UPOS_PUNCT:
+  case RO_UPOS_SYM:
+  case RO_UPOS_X:
     if (t->lower[0] == ':' ? ro_claims_find_label(work, token, &found) : ro_claims_is_dash(work->doc, token) && ro_claims_find_signature(work, token, &found))
       add_statement(work, NULL, token, &found);
     break;

@@ -240,11 +240,13 @@ static bool is_quoted(const ro_claims_work *work, const ro_pieces *content, uint
 /* A clause first, then quotations, then nominal and infinitive frames. */
 static bool find_said(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   bool clause = cue->frames & RO_FRAME_CLAUSE;
-  if (clause && ro_claims_find_between_commas(work, out)) return true;
-  bool found = find_clause(work, verb, out) || find_aside(work, verb, out);
-  if (found && (clause || is_quoted(work, &out->content, verb))) return true;
-  out->content.n = 0;
-  return find_quotation(work, verb, out);
+  bool found = (clause && ro_claims_find_between_commas(work, out)) || find_clause(work, verb, out) || find_aside(work, verb, out);
+  if (!found || (!clause && !is_quoted(work, &out->content, verb))) {
+    out->content.n = 0;
+    return find_quotation(work, verb, out);
+  }
+  if (out->content.v[out->content.n - 1].end <= verb) quotation_after(work, verb, out); /* "…," he said on Monday, "but …" */
+  return true;
 }
 
 static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
@@ -324,6 +326,7 @@ bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue,
   uint32_t source = source_of_noun(work, noun, out);
   out->source = source;
   if (!find_noun_clause(work, noun, cue, out) && !find_preposition(work, noun, cue, out)) return false;
+  ro_claims_extend(work, noun, out);
   return source != RO_NONE || cue->agentless || strcmp(out->rule, "noun-clause") == 0;
 }
 
@@ -374,7 +377,7 @@ static uint32_t labelled(const ro_claims_work *work, uint32_t first, uint32_t co
   uint32_t source = RO_NONE;
   for (uint32_t t = first; t < colon; t++) {
     uint8_t upos = doc->tokens.v[t].upos;
-    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || (!quoted && upos != RO_UPOS_PROPN)) return RO_NONE;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || (!quoted && (doc->text[doc->tokens.v[t].span.start] < 'A' || doc->text[doc->tokens.v[t].span.start] > 'Z'))) return RO_NONE;
     uint32_t head = doc->tokens.v[t].head;
     if (source == RO_NONE && (upos == RO_UPOS_PROPN || upos == RO_UPOS_NOUN) && (head == RO_NONE || head < first || head >= colon)) source = t;
   }

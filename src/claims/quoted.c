@@ -73,8 +73,10 @@ static uint32_t *speakers(ro_claims_work *work) {
     const ro_pieces *content = &work->contents.v[i];
     uint32_t cue = doc->statements.v[i].cue_token;
     if (cue == RO_NONE || work->quote_at[cue] != RO_NONE || !content->n) continue;
-    at[doc->tokens.v[cue].sentence] = i;
-    at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = i;
+    uint32_t *own = &at[doc->tokens.v[cue].sentence];
+    bool goes_on = *own != RO_NONE && has_quotation(work, &work->contents.v[*own]) && !has_quotation(work, content) && work->source_heads.v[*own] == work->source_heads.v[i];
+    if (!goes_on) *own = i; /* "…," he said, adding that …: the quotation behind it goes on with the first */
+    at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = *own;
   }
   return at;
 }

@@ -45,7 +45,7 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
     case RO_REL_ADVCL: break;
     case RO_REL_XCOMP: {
       uint32_t object = controller(doc, head);
-      if (object != RO_NONE) return object;
+      if (object != RO_NONE && !comma) return object;
       break;
     }
     case RO_REL_ACL: /* "a letter saying", not "the idea of saying" */

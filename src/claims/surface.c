@@ -88,7 +88,7 @@ uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[from - 1].sentence].end;
   for (uint32_t t = from; t < end; t++) {
-    if (doc->tokens.v[t].upos == RO_UPOS_PUNCT && (is_comma(doc, t) || t + 1 == end)) return t;
+    if (doc->tokens.v[t].upos == RO_UPOS_PUNCT && (is_comma(doc, t) || (t + 1 == end && !strchr(":-", doc->tokens.v[t].lower[0])))) return t;
     uint8_t upos = doc->tokens.v[t].upos;
     if (upos == RO_UPOS_PRON && !ro_in_list(doc->tokens.v[t].lower, "me us him her them you")) return RO_NONE;
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
