@@ -62,7 +62,7 @@ static bool all_below(const ro_claims_work *work, uint32_t top, uint32_t first, 
 }
 
 static bool ends_open(const ro_doc *doc, const ro_quotation *q) { /* "…?" and "…," go on, "….” does not */
-  return q->end - q->first > 2 && strchr(",?!", doc->tokens.v[q->end - 2].lower[0]) && doc->tokens.v[q->end - 2].lower[0];
+  return q->end - q->first > 2 && ro_claims_starts(doc, q->end - 2, ",?!");
 }
 
 /* "…," X said: the quotation that ends before the verb with only the verb's own words between. */
@@ -259,11 +259,19 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);
 }
 
+/* Somebody who can be spoken to: "urged the sides" but not "urged restraint". */
+static bool can_hear(const ro_doc *doc, uint32_t token) {
+  uint32_t entity = ro_entity_of(doc, token);
+  uint8_t upos = doc->tokens.v[token].upos;
+  if (entity == RO_NONE) return upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN;
+  return doc->entities.v[entity].kind != RO_KIND_OTHER && doc->entities.v[entity].kind != RO_KIND_PLACE;
+}
+
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   if (!cue->addressee) return;
   uint32_t object = ro_child(doc, verb, RO_REL_IOBJ);
   if (object == RO_NONE) object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_OBJ);
-  out->addressee = object;
+  if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || can_hear(doc, object))) out->addressee = object;
 }
 
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
@@ -278,7 +286,7 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;
   if (!clause && ro_token_is(doc, out->cue_first, "to")) return false; /* "to defend the deal" names an aim, not what was said */
   ro_claims_extend(work, verb, out);
-  if (clause) cut_next_cue(work, verb, out);
+  cut_next_cue(work, verb, out);
   set_addressee(doc, verb, cue, passive, out);
   return true;
 }

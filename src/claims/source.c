@@ -38,7 +38,7 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
   bool comma = verb > 0 && doc->tokens.v[verb - 1].lower[0] == ',' && doc->tokens.v[verb].xpos == RO_XPOS_VBG;
   for (uint32_t t = verb;;) {
     uint32_t subject = own_subject(doc, t), head = doc->tokens.v[t].head;
-    if (subject != RO_NONE) return subject;
+    if (subject != RO_NONE) return work->time_at[subject] == RO_NONE ? subject : RO_NONE;
     if (ro_child_base(doc, t, RO_REL_EXPL) != RO_NONE || head == RO_NONE) return RO_NONE;
     switch (ro_rel_of(doc, t)) {
     case RO_REL_CONJ:
@@ -143,6 +143,7 @@ void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint3
   if (head == RO_NONE || doc->statements.n < 2 || doc->tokens.v[head].upos != RO_UPOS_NOUN) return;
   if (statement->sources.n != 1) return;
   const ro_entity *named = &doc->entities.v[statement->sources.v[0]];
+  if (named->kind != RO_KIND_PERSON) return;
   for (uint32_t i = 0; i < named->mentions.n; i++)
     if (named->mentions.v[i] < doc->mentions.n && doc->mentions.v[named->mentions.v[i]].form == RO_FORM_NAME) return;
   for (uint32_t i = doc->statements.n - 1; i-- > 0;) {

@@ -32,7 +32,7 @@ static uint32_t head_of(const ro_claims_work *work, uint32_t first, uint32_t end
   const ro_doc *doc = work->doc;
   for (uint32_t t = first; t < end; t++) {
     uint32_t head = doc->tokens.v[t].head;
-    if (is_nominal(doc, t) && (head == RO_NONE || head < first || head >= end) && ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
+    if (is_nominal(doc, t) && work->time_at[t] == RO_NONE && (head == RO_NONE || head < first || head >= end) && ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
   }
   return RO_NONE;
 }
@@ -88,7 +88,7 @@ uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[from - 1].sentence].end;
   for (uint32_t t = from; t < end; t++) {
-    if (doc->tokens.v[t].upos == RO_UPOS_PUNCT && (is_comma(doc, t) || (t + 1 == end && !strchr(":-", doc->tokens.v[t].lower[0])))) return t;
+    if (doc->tokens.v[t].upos == RO_UPOS_PUNCT && (is_comma(doc, t) || (t + 1 == end && !ro_claims_starts(doc, t, ":-")))) return t;
     uint8_t upos = doc->tokens.v[t].upos;
     if (upos == RO_UPOS_PRON && !ro_in_list(doc->tokens.v[t].lower, "me us him her them you")) return RO_NONE;
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
@@ -171,7 +171,7 @@ bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t 
 /* ---- content that a tree cuts off ---- */
 
 static bool is_boundary(const ro_doc *doc, uint32_t token) {
-  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && doc->tokens.v[token].lower[0] && strchr(",;:.?!()", doc->tokens.v[token].lower[0]);
+  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && ro_claims_starts(doc, token, ",;:.?!()");
 }
 
 bool ro_claims_is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x95 \xE2\x80\x94 \xE2\x80\x93 -"); }

@@ -44,7 +44,15 @@ void ro_claims_number(ro_claims_work *work) {
 bool ro_claims_is_verb(const ro_doc *doc, uint32_t token) { return doc->tokens.v[token].upos == RO_UPOS_VERB; }
 
 static bool is_edge(const ro_doc *doc, uint32_t token) {
-  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && !strchr("?!%$)]", doc->tokens.v[token].lower[0]);
+  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && !ro_claims_starts(doc, token, "?!%$)]");
+}
+
+/* A bracket at the end that none before it opened. */
+static bool closes_nothing(const ro_doc *doc, uint32_t first, uint32_t end) {
+  if (!ro_claims_starts(doc, end - 1, ")]")) return false;
+  for (uint32_t t = end - 1; t-- > first;)
+    if (ro_claims_starts(doc, t, "([")) return false;
+  return true;
 }
 
 /* "and", "but" and punctuation before the first word do not belong to a run; a run of nothing else is none. */
@@ -62,7 +70,7 @@ static bool is_empty(const ro_doc *doc, uint32_t first, uint32_t end) {
 void ro_claims_add_piece(const ro_claims_work *work, ro_pieces *out, uint32_t first, uint32_t end) {
   const ro_doc *doc = work->doc;
   while (first < end && is_front(doc, first)) first++;
-  while (first < end && is_edge(doc, end - 1)) end--;
+  while (first < end && (is_edge(doc, end - 1) || closes_nothing(doc, first, end))) end--;
   if (is_empty(doc, first, end)) return;
   if (out->n) {
     uint32_t t = out->v[out->n - 1].end;

@@ -61,6 +61,12 @@ typedef struct ro_claims_work {
   bool new_mentions;
 } ro_claims_work;
 
+/* Is the first byte of the token's form one of these? */
+static inline bool ro_claims_starts(const ro_doc *doc, uint32_t token, const char *bytes) {
+  char first = doc->tokens.v[token].lower[0];
+  return first && strchr(bytes, first) != NULL;
+}
+
 /* tree.c */
 void ro_claims_number(ro_claims_work *work);
 static inline bool ro_claims_below(const ro_claims_work *work, uint32_t ancestor, uint32_t token) {

@@ -29,7 +29,7 @@ static bool is_passed_over(const ro_doc *doc, uint32_t token) {
   return doc->tokens.v[token].upos == RO_UPOS_PUNCT || ro_in_list(doc->tokens.v[token].lower, "the a an");
 }
 
-static bool is_wall(const ro_doc *doc, uint32_t token) { return doc->tokens.v[token].upos == RO_UPOS_PUNCT && strchr(".;:!?", doc->tokens.v[token].lower[0]); }
+static bool is_wall(const ro_doc *doc, uint32_t token) { return doc->tokens.v[token].upos == RO_UPOS_PUNCT && doc->tokens.v[token].lower[0] && strchr(".;:!?", doc->tokens.v[token].lower[0]); }
 
 /* Where `word` (a word or @class) stands from `token` on, at most `gap` words ahead; RO_NONE if it does not. */
 static uint32_t find_word(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end, const char *word, uint32_t gap) {
@@ -78,12 +78,9 @@ static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t toke
   if (object != RO_NONE && is_word(doc, object, words)) return true;
   if (subject != RO_NONE) return is_word(doc, subject, words);
   ro_rel rel = ro_base_rel_of(doc, token);
-  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND || rel == RO_REL_OBL)) return is_word(doc, head, words);
-  if (head != RO_NONE && (rel == RO_REL_CONJ || rel == RO_REL_XCOMP)) {
-    subject = subject_of(doc, head);
-    return subject != RO_NONE ? is_word(doc, subject, words) : is_word(doc, doc->tokens.v[head].head == RO_NONE ? head : doc->tokens.v[head].head, words);
-  }
-  return false;
+  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && is_word(doc, head, words)) return true;
+  subject = subject_of(doc, token);
+  return subject != RO_NONE && is_word(doc, subject, words);
 }
 
 /* Is it only wished for, possible or asked? "might bring the sides closer", "hopes to make progress". */
@@ -144,12 +141,18 @@ static void sides_of_noun(const ro_doc *doc, ro_assessment *a, uint32_t noun) {
   }
 }
 
+static bool is_time(const ro_doc *doc, uint32_t token) {
+  for (uint32_t i = 0; i < doc->times.n; i++)
+    if (doc->times.v[i].first <= token && token < doc->times.v[i].end) return true;
+  return false;
+}
+
 static const char *topic_of(ro_doc *doc, uint32_t token) {
   ro_for_children(doc, token, c) {
     ro_rel rel = ro_base_rel_of(doc, c);
     if ((rel != RO_REL_OBL && rel != RO_REL_NMOD) || !has_case(doc, c, "on over about regarding concerning toward towards")) continue;
     if (ro_entity_of(doc, c) != RO_NONE) return doc->entities.v[ro_entity_of(doc, c)].name;
-    if (doc->tokens.v[c].upos != RO_UPOS_NOUN) continue;
+    if (doc->tokens.v[c].upos != RO_UPOS_NOUN || is_time(doc, c)) continue;
     uint32_t first, end;
     ro_subtree(doc, c, &first, &end);
     while (first < c && (ro_rel_of(doc, first) == RO_REL_CASE || ro_rel_of(doc, first) == RO_REL_DET)) first++;
@@ -159,8 +162,10 @@ static const char *topic_of(ro_doc *doc, uint32_t token) {
 }
 
 static void set_parties(ro_doc *doc, ro_assessment *a, uint32_t token, uint32_t end) {
+  if (doc->tokens.v[token].head != RO_NONE && (ro_base_rel_of(doc, token) == RO_REL_DET || ro_base_rel_of(doc, token) == RO_REL_CASE)) token = doc->tokens.v[token].head; /* "no progress" */
   uint32_t subject = subject_of(doc, token), object = ro_child(doc, token, RO_REL_OBJ), head = doc->tokens.v[token].head;
   a->about = topic_of(doc, token);
+  if (!a->about && head != RO_NONE && ro_rel_of(doc, token) == RO_REL_OBJ) a->about = topic_of(doc, head); /* "made no progress on" */
   if (object != RO_NONE && object < end) {
     add_countries(doc, a, object);
     sides_of_noun(doc, a, object);
