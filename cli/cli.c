@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "render.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -9,11 +10,13 @@ const char *const CLI_COLORS[] = {"auto", "always", "never", NULL};
 void cli_complain(const ro_error *error) {
   fputs("readout: ", stderr);
   if (error->file[0]) {
-    fputs(strcmp(error->file, "-") == 0 ? "standard input" : error->file, stderr);
+    const char *file = strcmp(error->file, "-") == 0 ? "standard input" : error->file;
+    render_text(stderr, file, strlen(file));
     if (error->line) fprintf(stderr, ":%lld", (long long)error->line);
     fputs(": ", stderr);
   }
-  fprintf(stderr, "%s\n", error->message);
+  render_text(stderr, error->message, strlen(error->message));
+  fputc('\n', stderr);
 }
 
 int cli_usage(const command *self, const char *format, ...) {
@@ -26,13 +29,15 @@ int cli_usage(const command *self, const char *format, ...) {
   return EXIT_USAGE;
 }
 
-int cli_other_option(const command *self, int option) {
-  if (option != 'h') {
-    fprintf(stderr, "(readout %s --help)\n", self->name);
-    return EXIT_USAGE;
-  }
+int cli_help(const command *self) {
   printf("Usage: readout %s %s", self->name, self->help);
   return cli_flush() ? EXIT_GOOD : EXIT_INPUT;
+}
+
+int cli_other_option(const command *self, int option) {
+  if (option == 'h') return cli_help(self);
+  fprintf(stderr, "(readout %s --help)\n", self->name);
+  return EXIT_USAGE;
 }
 
 int cli_exit(ro_status status) {

@@ -27,6 +27,9 @@ void cli_complain(const ro_error *error);
 /* A fault in how the program was called: says it, points at --help, and returns EXIT_USAGE. */
 int cli_usage(const command *self, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Explains a command on standard output; returns the exit status. */
+int cli_help(const command *self);
+
 /* For the answer of getopt_long that no option of the command explains: --help, or a fault that getopt has told of. */
 int cli_other_option(const command *self, int option);
 

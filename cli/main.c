@@ -26,14 +26,17 @@ int main(int argc, char **argv) {
   signal(SIGXFSZ, SIG_IGN); /* a file that may grow no further is an error of writing, told as one */
   if (argc < 2) return help(stderr);
   if (strcmp(argv[1], "--version") == 0) return printf("readout %s\n", RO_VERSION), EXIT_GOOD;
-  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return help(stdout);
-  const command *chosen = find(argv[1]);
+  bool asks = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0;
+  if (asks && argc == 2) return help(stdout);
+  const char *wanted = argv[asks ? 2 : 1];
+  const command *chosen = find(wanted);
+  if (chosen && asks) return cli_help(chosen);
   if (chosen) {
     static char name[40]; /* what getopt_long calls the program in its messages */
     snprintf(name, sizeof name, "readout %s", chosen->name);
     argv[1] = name;
     return chosen->run(argc - 1, argv + 1);
   }
-  fprintf(stderr, "readout: no such command: %s (readout --help)\n", argv[1]);
+  fprintf(stderr, "readout: no such command: %s (readout --help)\n", wanted);
   return EXIT_USAGE;
 }

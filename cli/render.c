@@ -43,8 +43,18 @@ static int columns(const char *text, size_t length) { /* code points: near enoug
   return n;
 }
 
+void render_text(FILE *out, const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+    bool c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (c < ' ' || c == 0x7F || c1) fputs("\xEF\xBF\xBD", out);
+    else fputc(c, out);
+    i += c1;
+  }
+}
+
 static void raw(line *l, const char *text, size_t length) {
-  fwrite(text, 1, length, l->out);
+  render_text(l->out, text, length);
   l->column += columns(text, length);
 }
 
@@ -279,7 +289,8 @@ void render_document(FILE *out, const cli_look *look, const char *record) {
   for (int i = 0; i < 4; i++) {
     const char *value = string(document, keys[i]);
     if (!*value) continue;
-    fprintf(out, "%s%.*s", before, i == 0 ? 10 : 1000, value);
+    fputs(before, out);
+    render_text(out, value, strnlen(value, i == 0 ? 10 : 1000));
     before = ", ";
   }
   fputs("\n\n", out);

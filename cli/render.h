@@ -15,6 +15,9 @@ typedef struct cli_look {
  * folded at the width of the terminal. */
 cli_look look_of(FILE *out, const char *choice);
 
+/* Writes text that came from somebody else: control characters, which could steer a terminal, become U+FFFD. */
+void render_text(FILE *out, const char *text, size_t length);
+
 /* An event row (docs/events.md): when, what, who -> whom, where, how certain, who says so; then the words it rests on. */
 void render_event(FILE *out, const cli_look *look, const char *json);
 

@@ -65,7 +65,18 @@ static void a_list_says_where_each_is_from(void **state) {
   free(text);
 }
 
+static void a_terminal_is_not_steered(void **state) {
+  (void)state;
+  char *text;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  render_text(out, "a\033[2Jb\x7F\xC2\x9B" "31m\xC2\xA9\n", 15);
+  fclose(out);
+  assert_string_equal(text, "a\xEF\xBF\xBD[2Jb\xEF\xBF\xBD\xEF\xBF\xBD" "31m\xC2\xA9\xEF\xBF\xBD");
+  free(text);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(plain), cmocka_unit_test(folded_and_coloured), cmocka_unit_test(what_is_not_known_is_a_dash), cmocka_unit_test(a_list_says_where_each_is_from)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(plain), cmocka_unit_test(folded_and_coloured), cmocka_unit_test(what_is_not_known_is_a_dash), cmocka_unit_test(a_list_says_where_each_is_from), cmocka_unit_test(a_terminal_is_not_steered)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
