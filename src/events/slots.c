@@ -442,7 +442,7 @@ void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, co
     case RO_SLOT_COMP: fill_complement(&f, token); break;
     case RO_SLOT_ADVMOD: put_children(&f, token, RO_REL_ADVMOD, RO_WAY_DIRECT); break;
     case RO_SLOT_AUX: put_children(&f, token, RO_REL_AUX, RO_WAY_DIRECT); break;
-    case RO_SLOT_PRT: fill_child(&f, token, RO_REL_COMPOUND_PRT); break;
+    case RO_SLOT_PRT: fill_child(&f, token, RO_REL_COMPOUND_PRT), fill_child(&f, token, RO_REL_ADVMOD); break; /* "step down": parsers and treebanks waver */
     case RO_SLOT_GOV: if (at(doc, token)->head != RO_NONE) put(&f, at(doc, token)->head, RO_WAY_DIRECT); break;
     case RO_SLOT_MOD: break;
     case RO_SLOT_PREP: fill_preposition(&f, token, slot->word); break;
