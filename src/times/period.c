@@ -1,5 +1,6 @@
 #include "times/period.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 int32_t ro_day_of(int year, int month, int day) { return ro_date_days((ro_date){(int16_t)year, (int8_t)month, (int8_t)day}); }
@@ -58,6 +59,15 @@ ro_period ro_period_shift(ro_period period, int32_t count) {
     first = days_later(first, days);
   }
   return first.year < 1 || first.year > 9999 ? (ro_period){0} : (ro_period){period.unit, first};
+}
+
+ro_period ro_period_away(ro_period from, char unit, double count) {
+  if (unit == 'F') unit = 'W', count *= 2;
+  if (unit == 'E') unit = 'Y', count *= 10;
+  if (unit == 'C') unit = 'Y', count *= 100;
+  if (unit == 'Y' && fabs(count) >= 100 && fmod(count, 100) == 0) unit = 'C', count /= 100;
+  if (unit == 'Y' && count != floor(count)) unit = 'M', count *= 12;
+  return fabs(count) > 9000 ? (ro_period){0} : ro_period_shift(ro_period_of(unit, from.first), (int32_t)count);
 }
 
 ro_date ro_period_last(ro_period period) {

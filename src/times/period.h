@@ -13,6 +13,9 @@ typedef struct ro_period {
 /* The period of this unit that holds a day. A season is that of the northern half; the winter has the year of its December. */
 ro_period ro_period_of(char unit, ro_date day);
 ro_period ro_period_shift(ro_period period, int32_t count); /* by so many of its units; no period when the year leaves 1 to 9999 */
+/* The period of `unit` (or F fortnight) that lies `count` of them away from a period's first day: two weeks ago is a week, half a year
+ * ago a month, and 1,300 years ago a century. No period where the calendar ends. */
+ro_period ro_period_away(ro_period from, char unit, double count);
 ro_date ro_period_last(ro_period period);                   /* its last day */
 const char *ro_period_value(ro_arena *arena, ro_period period);
 

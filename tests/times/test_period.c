@@ -47,6 +47,21 @@ static void out_of_the_calendar(void **state) {
   assert_string_equal(value('?', 2025, 1, 1, 0), "none");
 }
 
+static const char *away(char unit, double count) {
+  const char *v = ro_period_value(&arena, ro_period_away((ro_period){'D', {2025, 4, 25}}, unit, count));
+  return v ? v : "none";
+}
+
+static void counted_from_a_day(void **state) {
+  (void)state;
+  assert_string_equal(away('D', -10), "2025-04-15");
+  assert_string_equal(away('F', 1), "2025-W19");
+  assert_string_equal(away('E', -2), "2005");
+  assert_string_equal(away('Y', -1.5), "2023-10");
+  assert_string_equal(away('Y', -1300), "07");
+  assert_string_equal(away('Y', -99999), "none");
+}
+
 static void last_days(void **state) {
   (void)state;
   static const struct { char unit; int month, day; } expected[] = {{'D', 2, 10}, {'W', 2, 16}, {'N', 2, 16}, {'M', 2, 28}, {'Q', 3, 31}, {'Y', 12, 31}};
@@ -93,6 +108,6 @@ static int end(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(days_and_weeks),      cmocka_unit_test(months_and_more), cmocka_unit_test(out_of_the_calendar),
-                                     cmocka_unit_test(last_days), cmocka_unit_test(holidays), cmocka_unit_test(units_within)};
+                                     cmocka_unit_test(last_days), cmocka_unit_test(counted_from_a_day), cmocka_unit_test(holidays), cmocka_unit_test(units_within)};
   return cmocka_run_group_tests(tests, start, end);
 }
