@@ -54,7 +54,9 @@ static void run_actors(const void *state, ro_doc *doc) {
     ro_actors_by_modifiers(&coding, e);
     if (doc->entities.v[e].kind == RO_KIND_PERSON) ro_actors_by_head(&coding, e);
   }
+  ro_actors_by_only_side(&coding);
   ro_actors_join_descriptions(&coding);
+  ro_actors_find_members(&coding);
   for (uint32_t e = 0; e < doc->entities.n; e++) set_code(doc, &doc->entities.v[e]);
 }
 

@@ -31,6 +31,10 @@ void ro_actors_by_modifiers(const ro_coding *coding, uint32_t entity);
 /* descriptions.c: "the Russian leader", "the president": role nouns that fit exactly one person become mentions of that person */
 void ro_actors_join_descriptions(const ro_coding *coding);
 
+/* sides.c: armed people of a document with one side's only; the members of "the two presidents" */
+void ro_actors_by_only_side(const ro_coding *coding);
+void ro_actors_find_members(const ro_coding *coding);
+
 /* Adds each of the sectors, separated by spaces. */
 void ro_actors_add_sectors(ro_entity *entity, const char *sectors);
 

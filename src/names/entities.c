@@ -96,12 +96,21 @@ static uint32_t new_entity(merger *m, const ro_candidate *c) {
   return e;
 }
 
+/* The fullest naming; for states "South Korea" before "South", "Korean". */
+static bool better_name(const ro_naming *n, const ro_entity *e, const ro_candidate *c, const char *name) {
+  bool longer = strlen(name) > strlen(e->name);
+  if (e->kind != RO_KIND_STATE) return longer;
+  if (c->row == RO_NO_ROW || strcmp(ro_names_cell(n, c->row, n->state->form), "name") != 0) return false;
+  uint32_t row = ro_table_find(&n->state->actors, e->name);
+  return longer || row == RO_NO_ROW || strcmp(ro_names_cell(n, row, n->state->form), "name") != 0;
+}
+
 static void take(merger *m, ro_candidate *c, uint32_t entity) {
   ro_doc *doc = m->n->doc;
   ro_entity *e = &doc->entities.v[entity];
   c->entity = entity;
   const char *name = ro_span_copy(doc, ro_token_span(doc, c->first, c->end));
-  if (c->form == RO_FORM_NAME && strlen(name) > strlen(e->name) && !(e->kind == RO_KIND_STATE)) e->name = name;
+  if (c->form == RO_FORM_NAME && better_name(m->n, e, c, name)) e->name = name;
   if (!e->ref && c->row != RO_NO_ROW && c->form == RO_FORM_NAME) e->ref = ref_of(m->n, c);
   if (!e->role && c->agent != RO_NO_ROW && (c->form == RO_FORM_NAME || c->kind == RO_KIND_PERSON)) e->role = ro_table_cell(&m->n->state->agents, c->agent, 0);
 }

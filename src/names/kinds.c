@@ -221,6 +221,23 @@ static void namesake(ro_naming *n, const known_set *set, ro_candidate *c) {
   if (!state_meant(n, ro_names_cell(n, c->row, n->state->ref))) c->kind = RO_KIND_PERSON, c->row = RO_NO_ROW, c->sure = RO_CUE;
 }
 
+/* Is a row with this ref named in the document? */
+static bool ref_named(const ro_naming *n, const char *ref) {
+  for (uint32_t i = 0; i < n->found.n; i++)
+    if (n->found.v[i].row != RO_NO_ROW && strcmp(ro_names_cell(n, n->found.v[i].row, n->state->ref), ref) == 0) return true;
+  return false;
+}
+
+/* "The North" where the document tells of North Korea. */
+static void short_name(ro_naming *n, ro_candidate *c) {
+  if (c->row != RO_NO_ROW || c->words != 1 || c->form != RO_FORM_NAME || c->first == 0 || !ro_token_is(n->doc, c->first - 1, "the")) return;
+  for (uint32_t row = ro_table_find(&n->state->actors, c->key); row != RO_NO_ROW; row = ro_table_next(&n->state->actors, row)) {
+    if (strcmp(ro_names_cell(n, row, n->state->form), "short") != 0 || !ref_named(n, ro_names_cell(n, row, n->state->ref))) continue;
+    c->row = row, c->kind = RO_KIND_STATE, c->sure = RO_TABLE;
+    return;
+  }
+}
+
 void ro_names_classify(ro_naming *n) {
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
@@ -234,6 +251,7 @@ void ro_names_classify(ro_naming *n) {
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
     namesake(n, &set, c);
+    short_name(n, c);
     const known *k = known_at(&set, c->key);
     bool team = k->key && k->kind == RO_KIND_ORGANIZATION && k->sure == RO_TABLE && c->kind == RO_KIND_PLACE && c->row == RO_NO_ROW;
     if (team && !place_used(n, c)) c->kind = RO_KIND_ORGANIZATION;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { UNKNOWN = 0, HE = 1, SHE = 2, THEY = 4 };
+enum { HE = 1, SHE = 2, THEY = 4, IT = 8 };
 
 typedef struct resolver {
   ro_naming *n;
@@ -18,6 +18,7 @@ static int pronoun_of(const ro_token *t) {
   if (t->upos != RO_UPOS_PRON) return 0;
   if (ro_in_list(t->lower, "he him his himself")) return HE;
   if (ro_in_list(t->lower, "she her hers herself")) return SHE;
+  if (ro_in_list(t->lower, "it its itself") && t->rel != RO_REL_EXPL) return IT;
   return ro_in_list(t->lower, "they them their themselves") ? THEY : 0;
 }
 
@@ -26,6 +27,7 @@ static bool fits(const resolver *r, const ro_candidate *c, int pronoun) {
   const ro_entity *e = &r->n->doc->entities.v[c->entity];
   if (c->form == RO_FORM_ADJECTIVE) return false;
   if (pronoun == THEY) return (c->form == RO_FORM_NOMINAL && c->plural) || (c->form == RO_FORM_NAME && e->kind == RO_KIND_PEOPLE);
+  if (pronoun == IT) return c->form == RO_FORM_NAME && (e->kind == RO_KIND_STATE || e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP);
   if (c->kind != RO_KIND_PERSON || c->plural || e->kind != RO_KIND_PERSON) return false;
   return !r->gender[c->entity] || r->gender[c->entity] == pronoun;
 }
@@ -46,6 +48,7 @@ static uint32_t only_one(const resolver *r, uint32_t sentence, uint32_t before, 
 static uint32_t entity_at(const resolver *r, uint32_t token, int pronoun) {
   if (r->resolved[token]) {
     uint32_t e = r->resolved[token] - 1;
+    if (pronoun == IT) return RO_NONE;
     return pronoun == THEY || !r->gender[e] || r->gender[e] == pronoun ? e : RO_NONE;
   }
   uint32_t m = ro_mention_of(r->n->doc, token);
@@ -78,10 +81,23 @@ static uint32_t subject_above(const resolver *r, uint32_t token, int pronoun) {
   return RO_NONE;
 }
 
+/* "It" may be any thing: only the subject of its own clause or of those above will do. */
+static uint32_t thing(const resolver *r, uint32_t token) {
+  const ro_token *v = r->n->doc->tokens.v;
+  uint32_t t = v[token].head;
+  for (int steps = 0; v[token].rel == RO_REL_NMOD_POSS && t != RO_NONE && steps < 12; steps++, t = v[t].head) {
+    uint32_t e = subject_of(r, t, IT);
+    if (e != RO_NONE) return e;
+    if (ro_child_base(r->n->doc, t, RO_REL_NSUBJ) != RO_NONE) return RO_NONE; /* another subject comes between */
+  }
+  return v[token].rel == RO_REL_NSUBJ ? subject_above(r, token, IT) : RO_NONE;
+}
+
 static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
   const ro_doc *doc = r->n->doc;
   uint32_t sentence = doc->tokens.v[token].sentence;
   bool several = false;
+  if (pronoun == IT) return thing(r, token);
   uint32_t e = only_one(r, sentence, token, pronoun, &several);
   if (e != RO_NONE) return e;
   if (several) return pronoun == THEY ? RO_NONE : subject_above(r, token, pronoun);
@@ -143,7 +159,7 @@ void ro_names_resolve_pronouns(ro_naming *n) {
     uint32_t e = antecedent(&r, t, pronoun);
     if (e == RO_NONE) continue;
     r.resolved[t] = e + 1;
-    if (pronoun != THEY) r.gender[e] = (uint8_t)pronoun;
+    if (pronoun == HE || pronoun == SHE) r.gender[e] = (uint8_t)pronoun;
     ro_add_mention(doc, e, RO_FORM_PRONOUN, t, t + 1, t);
   }
 }

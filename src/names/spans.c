@@ -35,7 +35,7 @@ uint32_t ro_names_row_on(const ro_naming *n, uint32_t row) {
   uint32_t name = RO_NO_ROW;
   for (uint32_t r = row; r != RO_NO_ROW; r = ro_table_next(&n->state->actors, r)) {
     bool surname = strcmp(ro_names_cell(n, r, n->state->form), "surname") == 0;
-    if (strcmp(ro_names_cell(n, r, n->state->form), "head") == 0) continue; /* for the actors stage */
+    if (ro_in_list(ro_names_cell(n, r, n->state->form), "head short")) continue; /* for the actors stage; for the rest of the document */
     if (!day.year ? !surname || name == RO_NO_ROW : holds_on(n, r, day)) return r;
     if (!surname && name == RO_NO_ROW) name = r; /* a full name is the person's at any time */
   }
