@@ -196,7 +196,11 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   }
   if (ro_is_nominal(v->doc, carrier)) return noun_is_carried(v, carrier, governor);
   if (base == RO_REL_CONJ) return shares_auxiliary(v, carrier, governor);
-  if (base == RO_REL_XCOMP) return true;
+  if (base == RO_REL_XCOMP) {
+    bool comes_about = !ro_is_infinitive(v->doc, carrier) || ro_in_class(v->frames, at(v, governor)->lemma, "implicative");
+    if (!comes_about) impart(v, RO_IMPARTS_PLANNED, carrier, "infinitive");
+    return true;
+  }
   if (rel == RO_REL_ADVCL || rel == RO_REL_ACL) return judge_adjunct(v, carrier, governor);
   return false;
 }
