@@ -217,6 +217,7 @@ static void put_objects(filling *f, uint32_t verb) {
   const ro_doc *doc = f->doc;
   uint32_t before = f->out->n, head = at(doc, verb)->head;
   put_children(f, verb, RO_REL_OBJ, RO_WAY_DIRECT);
+  put_children(f, verb, RO_REL_APPOS, RO_WAY_DIRECT); /* a verb has none: an object behind a date ("rejected Thursday a call") */
   if (f->out->n > before) return;
   if (ro_rel_of(doc, verb) == RO_REL_ACL_RELCL && own_subject(doc, verb) != RO_NONE && !is_relative(doc, own_subject(doc, verb))) {
     bool other = ro_child_base(doc, verb, RO_REL_CCOMP) != RO_NONE;
@@ -378,7 +379,7 @@ static void put_prepositional(filling *f, uint32_t token, const char *prepositio
 
 /* "provided aid to Kyiv": where the parser hangs "to Kyiv" on the aid it is still the verb's. */
 static void put_through_object(filling *f, uint32_t verb, const char *preposition) {
-  if (ro_in_list(preposition, "of in at by")) return;
+  if (ro_in_list(preposition, "of in by")) return;
   ro_fillers objects = {.n = 0};
   filling inner = {f->frames, f->doc, &objects};
   fill_verb_object(&inner, verb);
