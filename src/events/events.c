@@ -35,6 +35,12 @@ static void choose_frames(ro_drafting *d) {
     if (!is_modifier_noun(d->doc, t)) d->chosen[t] = ro_match_frame(d->frames, d->doc, t);
 }
 
+/* What is condemned or refused has happened for itself: "condemned the attack" tells of both. */
+static bool stands_for_itself(const ro_frame *verb, const ro_frame *noun) {
+  bool words = verb->type == RO_EVENT_ACCUSE || verb->type == RO_EVENT_REJECT || verb->type == RO_EVENT_SUPPORT || verb->type == RO_EVENT_CONCEDE;
+  return noun && words && noun->type >= RO_EVENT_PROTEST;
+}
+
 /* "sign" + "treaty": the noun by which a frame is recognised is part of it, unless the frame gives it a status of its own. */
 static void drop_complements(ro_drafting *d) {
   for (uint32_t t = 0; t < d->doc->tokens.n; t++) {
@@ -42,7 +48,8 @@ static void drop_complements(ro_drafting *d) {
     if (!frame || frame->embeds) continue;
     for (uint32_t i = 0; i < frame->needs; i++) {
       uint32_t word = ro_match_words(d->frames, d->doc, t, frame, i);
-      if (word != RO_NONE && word != t && ro_is_nominal(d->doc, word) && frame->need[i].path.step[0].kind != RO_SLOT_GOV) d->chosen[word] = NULL;
+      if (word == RO_NONE || stands_for_itself(frame, d->chosen[word])) continue;
+      if (word != t && ro_is_nominal(d->doc, word) && frame->need[i].path.step[0].kind != RO_SLOT_GOV) d->chosen[word] = NULL;
     }
   }
 }

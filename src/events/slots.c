@@ -31,11 +31,11 @@ static bool has_perfect(const ro_doc *doc, uint32_t verb) { return ro_child_lemm
 
 /* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
 static int shown_voice(const ro_doc *doc, uint32_t verb) {
-  if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE || ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE ||
-      ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE)
-    return 1;
+  bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
+  if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
+  if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   if (at(doc, verb)->xpos != RO_XPOS_VBN || own_subject(doc, verb) != RO_NONE || has_perfect(doc, verb)) return 0;
-  return ro_child(doc, verb, RO_REL_OBJ) != RO_NONE ? 0 : -1; /* what has an object is a past tense mistaken for a participle */
+  return object ? 0 : -1;
 }
 
 bool ro_is_passive(const ro_doc *doc, uint32_t verb) {
@@ -78,14 +78,15 @@ static bool is_relative(const ro_doc *doc, uint32_t token) {
   return (t->xpos == RO_XPOS_WDT || t->xpos == RO_XPOS_WP || t->xpos == RO_XPOS_WPS) && ro_in_list(t->lower, "who whom which that whose");
 }
 
-/* The noun that a relative pronoun stands for: the head of the nearest relative clause above it. */
+/* The noun that a relative pronoun stands for: the head of the nearest relative clause above it; where the tree has none, the noun before it. */
 static uint32_t antecedent(const ro_doc *doc, uint32_t pronoun) {
   uint32_t t = pronoun;
   for (int i = 0; i < MOST_CLIMBS && at(doc, t)->head != RO_NONE; i++) {
     if (ro_rel_of(doc, t) == RO_REL_ACL_RELCL || ro_rel_of(doc, t) == RO_REL_ADVCL_RELCL) return at(doc, t)->head;
     t = at(doc, t)->head;
   }
-  return RO_NONE;
+  t = pronoun > 0 && ro_token_is(doc, pronoun - 1, ",") ? pronoun - 1 : pronoun;
+  return t > doc->sentences.v[at(doc, pronoun)->sentence].first && (at(doc, t - 1)->upos == RO_UPOS_PROPN || at(doc, t - 1)->upos == RO_UPOS_NOUN) ? t - 1 : RO_NONE;
 }
 
 /* A filler with its conjuncts; a relative pronoun gives its antecedent instead. */

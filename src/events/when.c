@@ -202,7 +202,10 @@ static bool find_own_place(ro_drafting *d, ro_draft *draft) {
 void ro_find_place(ro_drafting *d, ro_draft *draft) {
   draft->event.place = RO_NONE;
   if (find_own_place(d, draft)) return;
-  uint32_t place = draft->event.type == RO_EVENT_ASSAULT || draft->event.type == RO_EVENT_COERCE || draft->event.type == RO_EVENT_CONSULT ? place_at_object(d, draft->carrier[0]) : RO_NONE;
+  uint8_t type = draft->event.type;
+  uint32_t place = RO_NONE;
+  for (uint32_t i = 0; i < draft->carriers && place == RO_NONE && (type == RO_EVENT_ASSAULT || type == RO_EVENT_COERCE || type == RO_EVENT_CONSULT); i++)
+    place = place_at_object(d, draft->carrier[i]);
   if (place != RO_NONE) {
     set_place(d, draft, place, "place:object");
     return;
