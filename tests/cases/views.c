@@ -283,7 +283,7 @@ static json_t *tokens(const char *conllu) {
     if (!cut(line, fields)) continue;
     json_t *view = json_object();
     for (int i = 0; i < 10; i++)
-      if (names[i]) add(view, names[i], json_string(fields[i]));
+      if (names[i] && (i == 1 || i == 6 || strcmp(fields[i], "_") != 0)) add(view, names[i], json_string(fields[i]));
     json_array_append_new(array, view);
   }
   free(copy);

@@ -71,6 +71,31 @@ static void check_ids(const json_t *record, const json_t *value) {
   json_object_foreach((json_t *)value, key, item) if (strcmp(key, "document") != 0) check_ids(record, item);
 }
 
+static bool has_evidence(const json_t *event, const char *field) {
+  size_t i;
+  json_t *entry;
+  json_array_foreach(json_object_get(event, "evidence"), i, entry) if (strcmp(json_string_value(json_object_get(entry, "field")), field) == 0) return true;
+  return false;
+}
+
+/* A trigger stands in its sentence, and what an event says has its reason. */
+static void check_events(const json_t *record) {
+  static const char *const fields[] = {"actors", "recipients", "others", "time", "place", "figures", "attribution"};
+  size_t i, j;
+  json_t *event, *span;
+  json_array_foreach(json_object_get(record, "events"), i, event) {
+    const json_t *sentence = json_array_get(json_object_get(record, "sentences"), (size_t)json_integer_value(json_object_get(event, "sentence")));
+    json_array_foreach(json_object_get(event, "trigger"), j, span) {
+      assert_true(json_integer_value(json_array_get(span, 0)) >= json_integer_value(json_array_get(sentence, 0)));
+      assert_true(json_integer_value(json_array_get(span, 1)) <= json_integer_value(json_array_get(sentence, 1)));
+    }
+    for (int f = 0; f < 7; f++) {
+      const json_t *value = json_object_get(event, fields[f]);
+      if (json_is_string(value) || json_array_size(value)) assert_true(has_evidence(event, fields[f]));
+    }
+  }
+}
+
 static void check_record(const char *text, const char *published) {
   char *json;
   ro_document *document = document_of(text, published);
@@ -81,6 +106,7 @@ static void check_record(const char *text, const char *published) {
   for (const char *p = document->doc.text; *p; p++) s.length += ((unsigned char)*p & 0xC0) != 0x80;
   check_spans(record, &s);
   check_ids(record, record);
+  check_events(record);
   assert_true(s.count > 0);
   json_decref(record);
   free(json);
