@@ -65,8 +65,10 @@ for (const city of kept) {
   if (city.population >= MIN_OTHER && /[^\0-\x7f]/.test(spaced(city.name))) add(spaced(city.name).replace(/,.*/, ''), city);
   const short = ARABIC.has(city.country) ? name.replace(/ah$/, 'a') : name; // news has Balata for Balatah
   if (short !== name) add(short, city);
-  const article = name.replace(/^(Al|Ad|An|Ar|As|Ash|At|Az) (?=[A-Z])/, '');
-  if (city.population >= MIN_ARTICLE && article !== name && !/ /.test(article)) add(article, city);
+  for (const form of [name, short]) {
+    const article = form.replace(/^(Al|Ad|An|Ar|As|Ash|At|Az) (?=[A-Z])/, '');
+    if (city.population >= MIN_ARTICLE && article !== form && !/ /.test(article)) add(article, city);
+  }
 }
 
 for (const line of fs.readFileSync(path.join(__dirname, 'place-names.tsv'), 'utf8').split('\n').slice(1)) {

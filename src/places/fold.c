@@ -54,3 +54,10 @@ char *ro_place_fold(ro_arena *arena, const char *name) {
   lower_capitals(out);
   return out;
 }
+
+char *ro_place_capitals(ro_arena *arena, const char *name) {
+  char *out = ro_arena_strdup(arena, name);
+  for (char *p = out; *p; p++)
+    if (*p >= 'a' && *p <= 'z' && (p == out || p[-1] == ' ')) *p = (char)(*p - 'a' + 'A');
+  return out;
+}

@@ -8,4 +8,7 @@
  * than three letters: only the first letter of each word stays capital. NUL-terminated, in the arena. */
 char *ro_place_fold(ro_arena *arena, const char *name);
 
+/* The name with a capital at the head of every word: Korean Peninsula, Al Fashir. */
+char *ro_place_capitals(ro_arena *arena, const char *name);
+
 #endif

@@ -74,6 +74,7 @@ uint32_t ro_gazetteer_find(const ro_gazetteer *g, ro_arena *arena, const char *n
   char *form = row == RO_NO_ROW ? ro_place_fold(arena, name) : NULL;
   for (int cuts = 0; form && cuts < MOST_CUTS; cuts++, form = shorter(g, form, region)) {
     row = ro_table_find(&g->places, form);
+    if (row == RO_NO_ROW) row = ro_table_find(&g->places, ro_place_capitals(arena, form));
     if (row != RO_NO_ROW) break;
   }
   return row;
@@ -123,7 +124,7 @@ static bool is_division(const char *feature) { return strcmp(feature, "ADM1") ==
 static bool is_region(const char *feature) { return strncmp(feature, "PPL", 3) != 0 && !is_division(feature); }
 
 /* What speaks for a row; 0: it is out of the question. Standing behind the name decides, then the countries of the document,
- * then size: a capital counts as four times as large, a division as 300 thousand people, a region of news as two million. */
+ * then size: a capital counts as three times as large, a division's seat as twice, a division as 300 thousand people, a region of news as two million. */
 static int64_t weight(const ro_gazetteer *g, uint32_t row, const ro_place_evidence *e) {
   const char *country = ro_gazetteer_cell(g, row, g->country), *feature = ro_gazetteer_cell(g, row, g->feature);
   int64_t w = 10 + atoll(ro_gazetteer_cell(g, row, g->population));
@@ -131,8 +132,9 @@ static int64_t weight(const ro_gazetteer *g, uint32_t row, const ro_place_eviden
   bool division = is_division(feature) || is_region(feature);
   if (e->region && !division) return 0;
   if (division) w = is_division(feature) ? 300000 : 2000000;
-  if (strcmp(feature, "PPLC") == 0) w *= 4;
-  if (ro_evidence_has(e, country)) w *= 30;
+  if (strcmp(feature, "PPLC") == 0) w *= 3;
+  if (strcmp(feature, "PPLA") == 0) w *= 2;
+  if (ro_evidence_has(e, country)) w *= 10;
   bool inside = strcmp(e->within, ro_gazetteer_cell(g, row, g->admin1)) == 0 || (*e->within_country && strcmp(e->within_country, country) == 0);
   return *e->within && inside ? w * 100000 : w;
 }
@@ -155,9 +157,10 @@ static bool same_country(const ro_gazetteer *g, uint32_t a, uint32_t b) {
   return strcmp(ro_gazetteer_cell(g, a, g->country), ro_gazetteer_cell(g, b, g->country)) == 0;
 }
 
-/* Of a division and a city that share their name the city, unless a region is meant. */
+/* Of a division, or a site of news, and a city that share their name the city, unless a region is meant. */
 static uint32_t city_before_division(const ro_gazetteer *g, uint32_t first, uint32_t best, const ro_place_evidence *e) {
-  if (e->region || !is_division(ro_gazetteer_cell(g, best, g->feature))) return best;
+  const char *feature = ro_gazetteer_cell(g, best, g->feature);
+  if (e->region || (!is_division(feature) && strcmp(feature, "SITE") != 0)) return best;
   uint32_t city = best;
   int64_t most = 0;
   for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&g->places, row)) {
