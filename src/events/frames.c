@@ -190,6 +190,7 @@ static ro_status read_frame(ro_frames *f, uint32_t row, ro_frame *out, ro_error 
                  read_role(&f->arena, cell(t, row, "recipient"), &out->recipient), read_imparts(cell(t, row, "embeds"), &out->embeds)};
   for (int i = 0; i < 4; i++)
     if (!good[i]) return bad_cell(error, "frames", key, columns[i], cell(t, row, columns[i]));
+  if (out->type == RO_EVENT_COUNT) out->weight += 64; /* a veto counts as one condition more */
   read_contexts(&f->arena, cell(t, row, "context"), out);
   out->intensity = ro_intensity(f, type, out->mode);
   return RO_OK;
