@@ -165,7 +165,8 @@ static void locate(const finder *f, uint32_t row, ro_place *place) {
 
 /* The country of a place; what the tables of actors said of a namesake in another country no longer holds. */
 static void set_country(ro_doc *doc, ro_entity *entity, const char *country) {
-  if (*entity->country && strcmp(entity->country, country) != 0) entity->code = ro_arena_strdup(&doc->arena, country), entity->ref = NULL;
+  if (*entity->country && strcmp(entity->country, country) != 0) entity->code = NULL, entity->ref = NULL;
+  if (!entity->code) entity->code = ro_arena_strdup(&doc->arena, country);
   snprintf(entity->country, sizeof entity->country, "%s", country);
 }
 

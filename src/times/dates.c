@@ -1,6 +1,8 @@
 /* Dates of the calendar: days, weekdays, months, seasons, holidays, years. */
 #include "times/work.h"
 
+#include <stdio.h>
+
 enum { SOON = 120, LONG_AGO = 45 }; /* days */
 
 /* Of last, this and next year's day, the one that the tense and the distance speak for. `before` and `after` are the neighbours. Under a
@@ -216,4 +218,13 @@ bool ro_time_op_half(work *w) {
 bool ro_time_op_weekof(work *w) {
   if (!month_date(w) || !w->out->period.unit) return false;
   return as_period(w, ro_period_of('W', w->out->period.first));
+}
+
+/* the Sept. 11 attacks: unless publication was before */
+bool ro_time_op_knownday(work *w) {
+  int year, month, day;
+  const char *value = text_of(w, has(w, RO_TIME_KNOWNDAY) ? RO_TIME_KNOWNDAY : RO_TIME_NAMEDDAY);
+  if (sscanf(value, "%4d-%2d-%2d", &year, &month, &day) != 3) return false;
+  bool later = !dated(w) || ro_date_days(w->scene->published) > ro_day_of(year, month, day);
+  return later ? written_date(w, year * 10000 + month * 100 + day) : has(w, RO_TIME_KNOWNDAY) && unknown(w);
 }

@@ -21,7 +21,7 @@ typedef struct ro_time_work {
 #define RO_TIME_OP_LIST(X)                                                                                    \
   X(bareyear) X(years) X(date) X(days) X(century) X(quarter) X(half) X(weekof) X(anchor) X(unit) X(same)      \
   X(samepart) X(day) X(part) X(nextpart) X(fromday) X(yearend) X(ago) X(yearago) X(span) X(set) X(vague)      \
-  X(ref) X(clock)
+  X(ref) X(clock) X(knownday)
 #define X(name) bool ro_time_op_##name(ro_time_work *w);
 RO_TIME_OP_LIST(X)
 #undef X
