@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { FARTHEST = 1000 }; /* entities looked at on each side */
+
 static bool ends_in(const char *text, const char *word) {
   size_t n = strlen(word), m = strlen(text);
   return m >= n && strcmp(text + m - n, word) == 0 && (m == n || text[m - n - 1] == ' ');
@@ -31,7 +33,7 @@ static uint32_t described(const ro_coding *c, uint32_t entity) {
   const ro_entity *e = &doc->entities.v[entity];
   const ro_mention *m = &doc->mentions.v[e->mentions.v[0]];
   uint32_t found = RO_NONE;
-  for (uint32_t i = 0; i < doc->entities.n; i++) {
+  for (uint32_t i = entity > FARTHEST ? entity - FARTHEST : 0; i < doc->entities.n && i < entity + FARTHEST; i++) {
     const ro_entity *p = &doc->entities.v[i];
     if (i == entity || p->kind != RO_KIND_PERSON || !p->mentions.n) continue;
     if (doc->mentions.v[p->mentions.v[0]].first > m->first || !roles_fit(e->role, p->role)) continue;

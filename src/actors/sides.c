@@ -80,7 +80,7 @@ static bool may_be_member(const ro_entity *plural, const char *noun, const ro_en
 /* The countries of persons and seats count as one with the state: Russia and the Kremlin are one side. */
 static bool same_side(const ro_entity *a, const ro_entity *b) { return a->country[0] && strcmp(a->country, b->country) == 0; }
 
-enum { BACK = 3 }; /* sentences looked back */
+enum { BACK = 3, FARTHEST = 200 }; /* sentences and mentions looked back */
 
 static void find_members(const ro_coding *c, uint32_t entity) {
   ro_doc *doc = c->doc;
@@ -89,7 +89,7 @@ static void find_members(const ro_coding *c, uint32_t entity) {
   const ro_token *head = &doc->tokens.v[m->head];
   if (m->form != RO_FORM_NOMINAL || (head->xpos != RO_XPOS_NNS && head->xpos != RO_XPOS_NNPS && e->kind != RO_KIND_PEOPLE) || !two_of(c, m)) return;
   uint32_t found[2], n = 0;
-  for (uint32_t i = e->mentions.v[0]; i-- > 0 && doc->tokens.v[doc->mentions.v[i].first].sentence + BACK >= head->sentence;) {
+  for (uint32_t i = e->mentions.v[0]; i-- > 0 && e->mentions.v[0] - i < FARTHEST && doc->tokens.v[doc->mentions.v[i].first].sentence + BACK >= head->sentence;) {
     uint32_t other = doc->mentions.v[i].entity;
     const ro_entity *o = &doc->entities.v[other];
     if (other == entity || !may_be_member(e, head->lemma, o)) continue;

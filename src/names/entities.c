@@ -13,6 +13,8 @@ typedef struct name_index { slot *slots; uint32_t mask; } name_index;
 
 enum { AMBIGUOUS = RO_NONE - 1 };
 
+enum { FARTHEST = 500 }; /* how many candidates back a namesake or the same group is looked for */
+
 typedef struct merger {
   ro_naming *n;
   name_index whole, last, first, ref; /* full name; last word, first word of a person's name; key of the actors table */
@@ -140,7 +142,7 @@ static void put_person(merger *m, const ro_candidate *c) {
 static uint32_t nearest_with_last(merger *m, uint32_t candidate) {
   const ro_candidate *c = &m->n->found.v[candidate];
   const char *last = last_name(m->n, c->key);
-  for (uint32_t i = candidate; i-- > 0;) {
+  for (uint32_t i = candidate; i-- > 0 && candidate - i < FARTHEST;) {
     const ro_candidate *before = &m->n->found.v[i];
     if (before->kind == RO_KIND_PERSON && before->form == RO_FORM_NAME && before->entity != RO_NONE && strcmp(last_name(m->n, before->key), last) == 0) return before->entity;
   }
@@ -261,7 +263,7 @@ static uint32_t same_group(const ro_naming *n, uint32_t i) {
   bool definite = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
   if (c->kind == RO_KIND_PERSON) return RO_NONE; /* the actors stage knows better who "the president" is */
   if (!definite || has_modifiers(n, c)) return RO_NONE;
-  for (uint32_t b = i; b-- > 0;) {
+  for (uint32_t b = i; b-- > 0 && i - b < FARTHEST;) {
     const ro_candidate *before = &n->found.v[b];
     if (before->form == RO_FORM_NOMINAL && before->key == c->key && before->plural == c->plural) return before->entity;
   }

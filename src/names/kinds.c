@@ -159,10 +159,27 @@ static void learn(const known_set *set, const char *key, uint8_t kind, uint8_t s
   if (!k->key || sure > k->sure) *k = (known){key, kind, sure, k->person};
 }
 
-static known_set collect(const ro_naming *n) {
+static known_set empty_set(const ro_naming *n) {
   known_set set = {.mask = 15};
   while (set.mask < 4 * n->found.n) set.mask = set.mask * 2 + 1;
   set.slots = ro_arena_alloc(&n->doc->arena, (set.mask + 1) * sizeof *set.slots);
+  return set;
+}
+
+/* Refs of the actors table that the document names; `sure` is RO_TABLE where the state itself is meant, by its adjective or as a place. */
+static known_set collect_refs(const ro_naming *n) {
+  known_set set = empty_set(n);
+  for (uint32_t i = 0; i < n->found.n; i++) {
+    const ro_candidate *c = &n->found.v[i];
+    if (c->row == RO_NO_ROW) continue;
+    bool place = n->tagged && ro_child(n->doc, c->head, RO_REL_CASE) != RO_NONE && ro_base_rel_of(n->doc, c->head) == RO_REL_OBL;
+    learn(&set, ro_names_cell(n, c->row, n->state->ref), c->kind, c->form == RO_FORM_ADJECTIVE || place ? RO_TABLE : RO_CUE);
+  }
+  return set;
+}
+
+static known_set collect(const ro_naming *n) {
+  known_set set = empty_set(n);
   for (uint32_t i = 0; i < n->found.n; i++) {
     const ro_candidate *c = &n->found.v[i];
     if (c->form != RO_FORM_NAME) continue;
@@ -203,36 +220,19 @@ static bool place_used(const ro_naming *n, const ro_candidate *c) {
   return marker != RO_NONE && ro_in_list(n->doc->tokens.v[marker].lower, "in at near");
 }
 
-/* Is the state itself meant somewhere, by its adjective or with "in" or "from"? */
-static bool state_meant(const ro_naming *n, const char *ref) {
-  for (uint32_t i = 0; i < n->found.n; i++) {
-    const ro_candidate *c = &n->found.v[i];
-    if (c->row == RO_NO_ROW || strcmp(ro_names_cell(n, c->row, n->state->ref), ref) != 0) continue;
-    if (c->form == RO_FORM_ADJECTIVE || (n->tagged && ro_child(n->doc, c->head, RO_REL_CASE) != RO_NONE && ro_base_rel_of(n->doc, c->head) == RO_REL_OBL)) return true;
-  }
-  return false;
-}
-
 /* Where the document tells of Lena Jordan, "Jordan" is she, unless the state is meant too. */
-static void namesake(ro_naming *n, const known_set *set, ro_candidate *c) {
+static void namesake(ro_naming *n, const known_set *set, const known_set *refs, ro_candidate *c) {
   if (c->row == RO_NO_ROW || c->words != 1 || (c->kind != RO_KIND_STATE && c->kind != RO_KIND_PLACE) || c->form != RO_FORM_NAME) return;
   const known *k = known_at(set, c->key);
   if (!k->person || k->person > c->first || !(bits_of_key(n, c->key) & (RO_W_FAMILY | RO_W_GIVEN))) return;
-  if (!state_meant(n, ro_names_cell(n, c->row, n->state->ref))) c->kind = RO_KIND_PERSON, c->row = RO_NO_ROW, c->sure = RO_CUE;
-}
-
-/* Is a row with this ref named in the document? */
-static bool ref_named(const ro_naming *n, const char *ref) {
-  for (uint32_t i = 0; i < n->found.n; i++)
-    if (n->found.v[i].row != RO_NO_ROW && strcmp(ro_names_cell(n, n->found.v[i].row, n->state->ref), ref) == 0) return true;
-  return false;
+  if (known_at(refs, ro_names_cell(n, c->row, n->state->ref))->sure < RO_TABLE) c->kind = RO_KIND_PERSON, c->row = RO_NO_ROW, c->sure = RO_CUE;
 }
 
 /* "The North" where the document tells of North Korea. */
-static void short_name(ro_naming *n, ro_candidate *c) {
+static void short_name(ro_naming *n, const known_set *refs, ro_candidate *c) {
   if (c->row != RO_NO_ROW || c->words != 1 || c->form != RO_FORM_NAME || c->first == 0 || !ro_token_is(n->doc, c->first - 1, "the")) return;
   for (uint32_t row = ro_table_find(&n->state->actors, c->key); row != RO_NO_ROW; row = ro_table_next(&n->state->actors, row)) {
-    if (strcmp(ro_names_cell(n, row, n->state->form), "short") != 0 || !ref_named(n, ro_names_cell(n, row, n->state->ref))) continue;
+    if (strcmp(ro_names_cell(n, row, n->state->form), "short") != 0 || !known_at(refs, ro_names_cell(n, row, n->state->ref))->key) continue;
     c->row = row, c->kind = RO_KIND_STATE, c->sure = RO_TABLE;
     return;
   }
@@ -247,11 +247,11 @@ void ro_names_classify(ro_naming *n) {
     if (c->row != RO_NO_ROW && strcmp(ro_names_cell(n, c->row, n->state->form), "capital") == 0 && (acts(n, c) || between_governments(n, c))) c->kind = RO_KIND_GOVERNMENT;
   }
   ro_names_find_teams(n);
-  known_set set = collect(n);
+  known_set set = collect(n), refs = collect_refs(n);
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
-    namesake(n, &set, c);
-    short_name(n, c);
+    namesake(n, &set, &refs, c);
+    short_name(n, &refs, c);
     const known *k = known_at(&set, c->key);
     bool team = k->key && k->kind == RO_KIND_ORGANIZATION && k->sure == RO_TABLE && c->kind == RO_KIND_PLACE && c->row == RO_NO_ROW;
     if (team && !place_used(n, c)) c->kind = RO_KIND_ORGANIZATION;
