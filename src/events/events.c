@@ -77,6 +77,22 @@ static void draft_event(ro_drafting *d, uint32_t token) {
   *ro_vec_push(&d->doc->arena, &d->drafts) = draft;
 }
 
+/* What is talked of, agreed or asked: the phrase under "on", "about", "over" that names no party. */
+static void find_topic(ro_drafting *d, ro_draft *draft) {
+  static const char *const words[] = {"on", "about", "over", "regarding", "concerning"};
+  ro_event *e = &draft->event;
+  if (e->type != RO_EVENT_CONSULT && e->type != RO_EVENT_AGREE && e->type != RO_EVENT_REQUEST && e->type != RO_EVENT_ACCUSE) return;
+  for (size_t i = 0; i < sizeof words / sizeof *words && !e->topic.n; i++) {
+    ro_slot slot = {RO_SLOT_PREP, words[i]};
+    ro_fillers fillers = {.n = 0};
+    ro_fill_slot(d->frames, d->doc, e->trigger_token, &slot, &fillers);
+    uint32_t first, end, token = fillers.n ? fillers.v[0].token : RO_NONE;
+    if (token == RO_NONE || d->time_at[token] != RO_NONE || ro_has_index(&e->recipients, ro_entity_of(d->doc, token)) || ro_has_index(&e->actors, ro_entity_of(d->doc, token))) continue;
+    ro_subtree(d->doc, token, &first, &end);
+    *ro_vec_push(&d->doc->arena, &e->topic) = ro_token_span(d->doc, first, end);
+  }
+}
+
 /* ---- refusals ---- */
 
 static const char *refusal_mode(ro_event_type type) {
@@ -146,6 +162,7 @@ static void finish(ro_drafting *d) {
     ro_tell_on(d, i);
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
+    find_topic(d, draft);
     draft->event.confidence = confidence_of(draft);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;
   }

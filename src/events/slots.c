@@ -34,7 +34,8 @@ static int shown_voice(const ro_doc *doc, uint32_t verb) {
   bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
-  if (at(doc, verb)->xpos != RO_XPOS_VBN || own_subject(doc, verb) != RO_NONE || has_perfect(doc, verb)) return 0;
+  bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
+  if (at(doc, verb)->xpos != RO_XPOS_VBN || (own_subject(doc, verb) != RO_NONE && !elliptic) || has_perfect(doc, verb)) return 0;
   return object ? 0 : -1;
 }
 
