@@ -55,6 +55,7 @@ static void cut_frame(const ro_claims_work *work, uint32_t cue_token, ro_found *
 
 static void add_statement(ro_claims_work *work, const ro_cue *cue, uint32_t cue_token, ro_found *found) {
   ro_doc *doc = work->doc;
+  if (cue && cue->given && ro_in_list(found->rule, "object preposition")) found->rule = "topic";
   cut_frame(work, cue_token, found);
   ro_claims_widen(work, &found->content, cue_token);
   if (!found->content.n) return;

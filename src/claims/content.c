@@ -256,6 +256,8 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
   if (find_preposition(work, verb, cue, out)) return true;
+  uint32_t object = ro_child(work->doc, verb, RO_REL_OBJ); /* "claimed responsibility for it" */
+  if (object != RO_NONE && cue->phrase && find_preposition(work, object, cue, out)) return true;
   return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);
 }
 

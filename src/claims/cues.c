@@ -32,6 +32,8 @@ static ro_status read_cue(const ro_table *table, uint32_t row, ro_cue *cue, ro_e
                   .addressee = ro_in_list("addressee", flags),
                   .agentless = ro_in_list("agentless", flags),
                   .self = ro_in_list("self", flags),
+                  .phrase = strchr(key, ' ') != NULL,
+                  .given = ro_in_list("given", flags),
                   .bare = ro_in_list("bare", flags),
                   .again = ro_in_list("again", flags),
                   .prepositions = frames};

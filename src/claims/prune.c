@@ -38,8 +38,15 @@ static bool *outermost_dropped(ro_claims_work *work) {
 void ro_claims_prune(ro_claims_work *work) {
   ro_doc *doc = work->doc;
   uint32_t n = doc->statements.n, kept = 0;
+  bool *is_outer = ro_arena_alloc(&doc->arena, n + 1);
+  for (uint32_t i = 0; i < n; i++)
+    if (doc->statements.v[i].within != RO_NONE) is_outer[doc->statements.v[i].within] = true;
   uint32_t *place = ro_arena_alloc(&doc->arena, (n + 1) * sizeof *place); /* where each goes, RO_NONE: dropped */
   bool *dropped = outermost_dropped(work);
+  for (uint32_t i = 0; i < n; i++) { /* "he said it was believed to": who says it is known, who believes it is not */
+    const ro_statement *s = &doc->statements.v[i];
+    if (s->within != RO_NONE && !s->sources.n && !s->source_span.end && !is_outer[i]) dropped[i] = true;
+  }
   for (uint32_t i = 0; i < n; i++) place[i] = dropped[i] ? RO_NONE : kept++;
   for (uint32_t i = 0; i < n; i++) {
     ro_statement *s = &doc->statements.v[i];

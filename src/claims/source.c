@@ -7,6 +7,8 @@ static bool is_full_sentence(const ro_doc *doc, uint32_t token) {
   return ro_rel_of(doc, token) == RO_REL_ROOT && doc->tokens.v[s->end - 1].lower[0] == '.';
 }
 
+enum { REACH = 10 }; /* tokens a noun phrase may go on before its cue */
+
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
   if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
@@ -32,11 +34,23 @@ static uint32_t controller(const ro_doc *doc, uint32_t verb) {
   return object;
 }
 
+/* ", adding that": where the tree hangs it inside what somebody says, that speaker's verb; else the verb itself. */
+static uint32_t speaking_verb(const ro_claims_work *work, uint32_t verb) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = verb; doc->tokens.v[t].head != RO_NONE; t = doc->tokens.v[t].head) {
+    uint32_t head = doc->tokens.v[t].head;
+    if (ro_rel_of(doc, t) != RO_REL_CCOMP || !ro_claims_is_verb(doc, head) || own_subject(doc, head) == RO_NONE) continue;
+    const ro_cue *cue = ro_claims_cue(work->claims, doc->tokens.v[head].lemma, 'v');
+    if (cue && (cue->frames & RO_FRAME_CLAUSE)) return head;
+  }
+  return verb;
+}
+
 /* A verb without a subject of its own shares that of the clause it belongs to: "A met B and said", "A met B, saying", "a letter saying". */
 uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
   const ro_doc *doc = work->doc;
   bool comma = verb > 0 && doc->tokens.v[verb - 1].lower[0] == ',' && doc->tokens.v[verb].xpos == RO_XPOS_VBG;
-  for (uint32_t t = verb;;) {
+  for (uint32_t t = comma ? speaking_verb(work, verb) : verb;;) {
     uint32_t subject = own_subject(doc, t), head = doc->tokens.v[t].head;
     if (subject != RO_NONE) return work->time_at[subject] == RO_NONE ? subject : RO_NONE;
     if (ro_child_base(doc, t, RO_REL_EXPL) != RO_NONE || head == RO_NONE) return RO_NONE;
@@ -116,6 +130,19 @@ static void add_entities(ro_claims_work *work, ro_statement *statement, uint32_t
   }
 }
 
+/* The noun phrase goes on to the cue when only nominal words stand between that the tree hangs elsewhere. */
+static uint32_t up_to_cue(const ro_claims_work *work, uint32_t end, uint32_t cue) {
+  const ro_doc *doc = work->doc;
+  uint32_t t = end;
+  for (; t < cue; t++) {
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (work->time_at[t] != RO_NONE) return end;
+    if (upos == RO_UPOS_AUX || upos == RO_UPOS_ADV || upos == RO_UPOS_PART) break;
+    if (upos != RO_UPOS_NOUN && upos != RO_UPOS_PROPN && upos != RO_UPOS_ADP && upos != RO_UPOS_ADJ && upos != RO_UPOS_DET && upos != RO_UPOS_NUM && !ro_claims_starts(doc, t, "()-")) return end;
+  }
+  return t == end || doc->tokens.v[t - 1].upos == RO_UPOS_ADP ? end : t;
+}
+
 /* The noun phrase of the source: all below its head that touches it, without the cue, and without what a comma parts from it in front. */
 ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue) {
   const ro_doc *doc = work->doc;
@@ -127,6 +154,7 @@ ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint3
   for (uint32_t t = head; t > first; t--)
     if (doc->tokens.v[t - 1].lower[0] == ',') first = t;
   while (first < head && (ro_rel_of(doc, first) == RO_REL_CASE || ro_rel_of(doc, first) == RO_REL_FIXED)) first++;
+  if (cue != RO_NONE && end < cue && cue - end < REACH) end = up_to_cue(work, end, cue);
   return (ro_span){first, end};
 }
 

@@ -19,7 +19,13 @@ static bool is_stop(const ro_claims_work *work, uint32_t token, uint32_t cue) {
 static bool segment_before(const ro_claims_work *work, uint32_t cue, uint32_t *first) {
   const ro_doc *doc = work->doc;
   uint32_t begin = doc->sentences.v[doc->tokens.v[cue].sentence].first, t = cue;
-  while (t > begin && !is_stop(work, t - 1, cue)) {
+  while (t > begin) {
+    if (t == cue && ro_claims_starts(doc, t - 1, ")")) { /* "the Union (EU) said" */
+      while (t > begin && cue - t < SEGMENT && !ro_claims_starts(doc, t - 1, "(")) t--;
+      if (t > begin) t--;
+      continue;
+    }
+    if (is_stop(work, t - 1, cue)) break;
     uint8_t upos = doc->tokens.v[t - 1].upos;
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || cue - t >= SEGMENT) return false;
     t--;
@@ -46,7 +52,7 @@ static bool has_conjunct_from(const ro_doc *doc, uint32_t subject, uint32_t firs
 static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[cue_first].sentence];
-  if (cue_end >= s->end || cue_end != cue_first + 1 || (cue_first > s->first && !is_stop(work, cue_first - 1, cue_first))) return RO_NONE;
+  if (cue_end >= s->end || cue_end != cue_first + 1 || (cue_first > s->first && (!is_stop(work, cue_first - 1, cue_first) || ro_claims_starts(doc, cue_first - 1, ")]")))) return RO_NONE;
   if (cue_first == s->first && (cue_first == 0 || work->quote_at[cue_first - 1] == RO_NONE)) return RO_NONE;
   uint32_t end = cue_end;
   while (end < s->end && end < cue_end + SEGMENT && !is_stop(work, end, cue_first)) {
@@ -74,7 +80,11 @@ static uint32_t subject_before_comma(const ro_claims_work *work, uint32_t cue_fi
 
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject) {
   uint32_t first, behind;
-  if (subject != RO_NONE && subject >= cue_end) return subject;
+  if (subject != RO_NONE && subject >= cue_end) {
+    uint8_t after = subject + 1 < work->doc->tokens.n ? work->doc->tokens.v[subject + 1].upos : RO_UPOS_NONE;
+    if (work->doc->tokens.v[subject].upos != RO_UPOS_PRON || (after != RO_UPOS_AUX && after != RO_UPOS_VERB)) return subject;
+    subject = RO_NONE; /* "X said it had": the pronoun is the next clause's */
+  }
   if ((subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first]) && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
   if (subject == RO_NONE && work->doc->tokens.v[cue_end - 1].xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
   if (!segment_before(work, cue_first, &first) || (subject != RO_NONE && subject >= first)) return subject;
@@ -102,14 +112,27 @@ static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* Does a quotation that does not end its sentence ("…,") stand right before the token? */
+static bool behind_quotation(const ro_claims_work *work, uint32_t token, uint32_t cue) {
+  const ro_doc *doc = work->doc;
+  uint32_t q = token ? work->quote_at[token - 1] : RO_NONE;
+  if (q == RO_NONE || q == work->quote_at[cue] || work->quotations.v[q].end != token || token < 2) return false;
+  return ro_claims_starts(doc, token - 2, ",?!") && work->quotations.v[q].first + 2 < token;
+}
+
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[out->cue_first].sentence];
   uint32_t first, source_end = out->cue_first;
-  if (!segment_before(work, source_end, &first) || first < s->first + 2 || !is_comma(doc, first - 1)) return false;
+  if (!segment_before(work, source_end, &first) || first < s->first + 2) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
+  if (behind_quotation(work, first, source_end)) {
+    ro_claims_add_piece(work, &out->content, s->first, first);
+    out->rule = "aside";
+    return out->content.n > 0;
+  }
   uint32_t end = ro_claims_trail_end(work, out->cue_end);
-  if (end == RO_NONE || end > out->cue_end + TRAIL) return false;
+  if (!is_comma(doc, first - 1) || end == RO_NONE || end > out->cue_end + TRAIL) return false;
   bool inserted = end < s->end && is_comma(doc, end);
   if (inserted && (end + 1 >= s->end || work->quote_at[end + 1] != work->quote_at[out->cue_first])) return false;
   uint32_t to = inserted ? s->end : end;

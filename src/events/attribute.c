@@ -30,9 +30,12 @@ void ro_index_statements(ro_drafting *d) {
   }
 }
 
-/* "the attack" in somebody's indirect words is the article's own knowledge; inside quotation marks it is the speaker's. */
+/* "the attack" in somebody's indirect words is the article's own knowledge; inside quotation marks it is the speaker's. What somebody
+ * condemns or praises is known already; what somebody claims responsibility for is their own word. */
 static bool is_presupposed(const ro_drafting *d, const ro_draft *draft, const ro_statement *statement) {
   uint32_t token = draft->event.trigger_token;
+  if (statement->act == RO_ACT_CLAIM_RESPONSIBILITY) return false;
+  if (strcmp(statement->rule, "topic") == 0 && ro_is_nominal(d->doc, token)) return true;
   return statement->kind == RO_STATEMENT_INDIRECT && ro_is_nominal(d->doc, token) && draft->event.status == RO_STATUS_ACTUAL && !draft->event.negated && ro_is_definite(d->doc, token);
 }
 
