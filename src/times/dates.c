@@ -100,11 +100,19 @@ static bool weekday_of_week(work *w, int weekday) {
   return as_period(w, ro_period_shift(ro_period_of('D', week.first), weekday));
 }
 
-/* "postponed until Tuesday", "as soon as Tuesday" lie ahead whatever the tense. */
+enum { LOOK_BACK = 4, LOOK_FOR_HAD = 6 }; /* words */
+
+/* "postponed until Tuesday", "due here Tuesday", "as soon as Tuesday" lie ahead whatever the tense, but for "had been due Tuesday",
+ * "for Tuesday's attack" and a sentence that begins "Until Tuesday". */
 static bool lies_ahead(const work *w) {
-  const ro_token *before = word_before(w);
-  bool first = before && before == &w->scene->doc->tokens.v[w->scene->offset];
-  return (!first && after_word(w, "until till as")) || tense_of(w) == RO_TENSE_FUTURE;
+  const ro_token *before = word_before(w), *sentence = &w->scene->doc->tokens.v[w->scene->offset];
+  bool ahead = false;
+  for (int i = 0; before && before > sentence && i < LOOK_FOR_HAD && before->upos != RO_UPOS_PUNCT; i++, before--) {
+    if (strcmp(before->lower, "had") == 0) return false;
+    bool next = i == 0 || before->xpos == RO_XPOS_VBN || before->xpos == RO_XPOS_JJ; /* a preposition stands at the day itself */
+    ahead |= next && i < LOOK_BACK && (w->scene->tokens[before - sentence].classes & RO_TIME_BIT(RO_TIME_AHEAD));
+  }
+  return (ahead && !before_word(w, "'s '")) || tense_of(w) == RO_TENSE_FUTURE;
 }
 
 static bool weekday_date(work *w) {

@@ -14,6 +14,7 @@ typedef struct ro_time_scene {
   ro_period quarter;      /* last quarter named, likewise */
   uint32_t quarter_in;
   uint32_t sentence;      /* of the match being resolved */
+  const ro_time_token *tokens; /* of that sentence */
   uint32_t offset;        /* the document's token that is token 0 of the match */
 } ro_time_scene;
 

@@ -23,6 +23,18 @@ static bool has_to(const ro_doc *doc, uint32_t verb) {
   return false;
 }
 
+/* "are to meet", "was to arrive", but "was to have arrived" */
+static bool is_to(const ro_doc *doc, uint32_t verb) {
+  bool be = false;
+  ro_for_children(doc, verb, c) {
+    ro_rel rel = ro_base_rel_of(doc, c);
+    if (rel != RO_REL_AUX && rel != RO_REL_COP) continue;
+    if (ro_lemma_is(doc, c, "have")) return false;
+    be |= ro_lemma_is(doc, c, "be");
+  }
+  return be;
+}
+
 /* A complement in the infinitive lies ahead ("agreed to meet"), unless what governs it is over ("had been due to expire"); another
  * infinitive ("came to meet", "a bid to end") leaves the tense to what is above. */
 static ro_tense of_infinitive(const ro_doc *doc, uint32_t verb) {
@@ -40,7 +52,9 @@ static ro_tense of_verb(const ro_doc *doc, uint32_t verb) {
     case RO_XPOS_VBD: return RO_TENSE_PAST;
     case RO_XPOS_VBN: return helped != RO_TENSE_NONE ? helped : has_to(doc, verb) ? of_infinitive(doc, verb) : RO_TENSE_PAST;
     case RO_XPOS_VBG: return helped == RO_TENSE_PRESENT ? RO_TENSE_FUTURE : helped;
-    case RO_XPOS_VB: return helped != RO_TENSE_NONE ? helped : has_to(doc, verb) ? of_infinitive(doc, verb) : RO_TENSE_NONE;
+    case RO_XPOS_VB:
+      if (has_to(doc, verb) && is_to(doc, verb)) return RO_TENSE_FUTURE;
+      return helped != RO_TENSE_NONE ? helped : has_to(doc, verb) ? of_infinitive(doc, verb) : RO_TENSE_NONE;
     case RO_XPOS_VBZ: case RO_XPOS_VBP: return RO_TENSE_PRESENT;
     default: return helped;
   }

@@ -122,14 +122,14 @@ static void read_sentence(reader *r) {
 
 /* Classes that a sentence without a time expression may have as well. */
 static const uint64_t COMMON = RO_TIME_BIT(RO_TIME_NUM) | RO_TIME_BIT(RO_TIME_ORD) | RO_TIME_BIT(RO_TIME_DAY) | RO_TIME_BIT(RO_TIME_APPROX) |
-                               RO_TIME_BIT(RO_TIME_VAGUE) | RO_TIME_BIT(RO_TIME_DIR) | RO_TIME_BIT(RO_TIME_EDGE) | RO_TIME_BIT(RO_TIME_EDGENOUN);
+                               RO_TIME_BIT(RO_TIME_VAGUE) | RO_TIME_BIT(RO_TIME_DIR) | RO_TIME_BIT(RO_TIME_EDGE) | RO_TIME_BIT(RO_TIME_EDGENOUN) | RO_TIME_BIT(RO_TIME_AHEAD);
 
 static void run_times(const void *state, ro_doc *doc) {
   reader r = {.state = state, .doc = doc, .scene = {.doc = doc, .published = doc->published_date}};
   uint32_t longest = 1, quantity = 0;
   for (uint32_t s = 0; s < doc->sentences.n; s++)
     if (doc->sentences.v[s].end - doc->sentences.v[s].first > longest) longest = doc->sentences.v[s].end - doc->sentences.v[s].first;
-  r.tokens = ro_arena_alloc(&doc->arena, longest * sizeof *r.tokens);
+  r.scene.tokens = r.tokens = ro_arena_alloc(&doc->arena, longest * sizeof *r.tokens);
   for (uint32_t s = 0; s < doc->sentences.n; s++) {
     const ro_sentence *sentence = &doc->sentences.v[s];
     r.first = r.scene.offset = sentence->first;

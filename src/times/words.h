@@ -9,7 +9,7 @@
 /* The classes of data/timewords.tsv, then the shapes of data/timerules.tsv. */
 #define RO_TIME_CLASS_LIST(X)                                                                                          \
   X(WEEKDAY) X(MONTH) X(SEASON) X(HOLIDAY) X(UNIT) X(UNITS) X(PART) X(NOON) X(AMPM) X(ZONE) X(DIR) X(EDGE) X(EDGENOUN) \
-  X(AGO) X(REF) X(DEICTIC) X(VAGUE) X(OFTEN) X(APPROX) X(DECADE) X(KNOWNDAY) X(NAMEDDAY)                                                      \
+  X(AGO) X(REF) X(DEICTIC) X(VAGUE) X(OFTEN) X(APPROX) X(DECADE) X(KNOWNDAY) X(NAMEDDAY) X(AHEAD)                                                      \
   X(YEAR) X(DAY) X(NUM) X(ORD) X(CLOCK) X(HHMM) X(ISODATE) X(SLASHDATE)
 typedef enum ro_time_class {
 #define X(id) RO_TIME_##id,
