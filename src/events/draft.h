@@ -17,6 +17,12 @@ typedef struct ro_draft {
 
 typedef RO_VEC(ro_draft) ro_drafts;
 
+/* Where a report plays: the country it names alone or far more often than any other, "" for none; certain when it names it often. */
+typedef struct ro_scene {
+  const char *country;
+  bool certain;
+} ro_scene;
+
 /* What one run of the stage works with. */
 typedef struct ro_drafting {
   const ro_frames *frames;
@@ -25,7 +31,7 @@ typedef struct ro_drafting {
   uint32_t *time_at;         /* for each token the ro_time whose head it is, or RO_NONE */
   uint32_t *place_at;        /* for each entity its ro_place, or RO_NONE */
   uint32_t *statement_at;    /* for each token the innermost statement whose content holds it, or RO_NONE */
-  const char *only_country;  /* of the report, or "" */
+  ro_scene scene;
   ro_drafts drafts;
 } ro_drafting;
 
@@ -42,7 +48,7 @@ void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);
 
 /* Countries of parties that only the whole report, or the place of the event, tells. */
-const char *ro_only_country(const ro_doc *doc); /* "" where the report names several or none */
+ro_scene ro_scene_of(ro_doc *doc);
 void ro_settle_parties(ro_drafting *d, ro_draft *draft);
 
 /* Gives the document's quantities to the events they belong to. */

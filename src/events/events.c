@@ -179,7 +179,7 @@ static void run_events(const void *state, ro_doc *doc) {
   for (uint32_t i = 0; i < doc->places.n; i++) d.place_at[doc->places.v[i].entity] = i;
   ro_index_statements(&d);
   ro_resolve_speakers(&d);
-  d.only_country = ro_arena_strdup(&doc->arena, ro_only_country(doc));
+  d.scene = ro_scene_of(doc);
   choose_frames(&d);
   drop_complements(&d);
   for (uint32_t t = 0; t < doc->tokens.n; t++)

@@ -213,12 +213,13 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token);
 }
 
-/* "Hungarian and Romanian officials": officials of both. */
+/* "Hungarian and Romanian officials", "the presidents of Chile and Peru": of both. */
 static void add_coordinated(role_filling *r, const ro_path *path, ro_filler filler, ro_party party) {
   uint32_t all[RO_MOST_FILLERS];
   ro_for_children(r->doc, party.token, c) {
     ro_rel rel = ro_rel_of(r->doc, c);
-    if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC) continue;
+    bool of = rel == RO_REL_NMOD && ro_has_case(r->doc, c, "of") && r->doc->tokens.v[party.token].xpos == RO_XPOS_NNS;
+    if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC && !of) continue;
     uint32_t first = ro_entity_of(r->doc, c), n = ro_conjuncts(r->doc, c, all, RO_MOST_FILLERS);
     for (uint32_t i = 1; i < n && first != RO_NONE; i++) {
       ro_party other = {ro_entity_of(r->doc, all[i]), all[i], RO_STANDS_OWNER};

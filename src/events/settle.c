@@ -13,20 +13,37 @@ static bool is_news_medium(const ro_entity *e) { return ro_has_sector(e, "JRN") 
 /* Does the entity say that the report is about its country? */
 static bool names_country(const ro_entity *e) { return e->country[0] && !is_news_medium(e); }
 
-/* The one country that the report names, or "" where there are several or none. */
-const char *ro_only_country(const ro_doc *doc) {
-  const char *country = "";
-  for (uint32_t i = 0; i < doc->entities.n; i++) {
-    const ro_entity *e = &doc->entities.v[i];
-    if (!names_country(e)) continue;
-    if (*country && strcmp(country, e->country) != 0) return "";
-    country = e->country;
-  }
-  for (uint32_t i = 0; i < doc->places.n; i++) {
-    if (*country && doc->places.v[i].country[0] && strcmp(country, doc->places.v[i].country) != 0) return "";
-    if (!*country) country = doc->places.v[i].country;
-  }
-  return country;
+enum { MOST_COUNTRIES = 64, FEW = 3, MANY = 8, TIMES_AS_OFTEN = 4 };
+
+typedef struct tally {
+  const char *country;
+  uint32_t mentions;
+} tally;
+
+static void count(tally *tallies, uint32_t *n, const char *country, uint32_t mentions) {
+  uint32_t i = 0;
+  while (i < *n && strcmp(tallies[i].country, country) != 0) i++;
+  if (i == *n && *n < MOST_COUNTRIES) tallies[(*n)++] = (tally){country, 0};
+  if (i < *n) tallies[i].mentions += mentions;
+}
+
+ro_scene ro_scene_of(ro_doc *doc) {
+  tally tallies[MOST_COUNTRIES];
+  uint32_t n = 0, best = 0, others = 0;
+  for (uint32_t i = 0; i < doc->entities.n; i++)
+    if (names_country(&doc->entities.v[i])) count(tallies, &n, doc->entities.v[i].country, doc->entities.v[i].mentions.n);
+  for (uint32_t i = 0; i < doc->places.n; i++)
+    if (doc->places.v[i].country[0]) count(tallies, &n, doc->places.v[i].country, 0);
+  for (uint32_t i = 1; i < n; i++)
+    if (tallies[i].mentions > tallies[best].mentions) best = i;
+  for (uint32_t i = 0; i < n; i++)
+    if (i != best && tallies[i].mentions > others) others = tallies[i].mentions;
+  ro_scene scene = {"", false};
+  if (!n) return scene;
+  uint32_t most = tallies[best].mentions;
+  scene.certain = (n == 1 && most >= FEW) || (most >= MANY && most >= TIMES_AS_OFTEN * others);
+  if (n == 1 || scene.certain) scene.country = ro_arena_strdup(&doc->arena, tallies[best].country);
+  return scene;
 }
 
 /* People, officials, rebels, courts: of some country, but not of their own making. */
@@ -47,15 +64,17 @@ static const char *country_beside(const ro_drafting *d, const ro_event *e, uint3
   return e->place == RO_NONE ? "" : d->doc->places.v[e->place].country;
 }
 
-/* Where the report names no other country than that of the other side or of the place, the event is a domestic one. Meetings and
- * agreements are as often with foreigners. */
-static void settle_domestic(ro_drafting *d, ro_event *e, const char *country) {
+/* Where the report is about no other country than that of the other side or of the place, the event is a domestic one; where it is so
+ * throughout, even without either. Meetings and agreements are as often with foreigners. */
+static void settle_domestic(ro_drafting *d, ro_event *e) {
+  const char *country = d->scene.country;
   const ro_indices *lists[] = {&e->actors, &e->recipients};
   if (e->type == RO_EVENT_CONSULT || e->type == RO_EVENT_AGREE || e->type == RO_EVENT_SUPPORT || e->type == RO_EVENT_COOPERATE || e->type == RO_EVENT_AID) return;
   for (int k = 0; k < 2; k++)
     for (uint32_t i = 0; i < lists[k]->n; i++) {
       ro_entity *party = &d->doc->entities.v[lists[k]->v[i]];
-      if (is_domestic(party) && strcmp(country_beside(d, e, lists[k]->v[i]), country) == 0) give_country(d, party, country, "document:only-country");
+      const char *beside = country_beside(d, e, lists[k]->v[i]);
+      if (is_domestic(party) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
     }
 }
 
@@ -69,7 +88,7 @@ static void settle_parties(ro_drafting *d, const ro_indices *parties, const char
 
 void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
-  if (*d->only_country) settle_domestic(d, e, d->only_country);
+  if (*d->scene.country) settle_domestic(d, e);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;
   if (e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE) settle_parties(d, &e->recipients, country);
