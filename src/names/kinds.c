@@ -130,7 +130,7 @@ static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
   if (c->words >= 2 && upper_word_first(c->key)) return RO_KIND_ORGANIZATION; /* "FC Twente" */
   if (c->words >= 2 && c->words <= 3) return RO_KIND_PERSON;
-  if (c->words == 1 && last & RO_W_FAMILY) return RO_KIND_PERSON;
+  if (c->words == 1 && last & (RO_W_FAMILY | RO_W_GIVEN)) return RO_KIND_PERSON;
   return RO_KIND_OTHER;
 }
 

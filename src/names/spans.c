@@ -34,7 +34,9 @@ uint32_t ro_names_row_on(const ro_naming *n, uint32_t row) {
   ro_date day = n->doc->published_date;
   uint32_t name = RO_NO_ROW;
   for (uint32_t r = row; r != RO_NO_ROW; r = ro_table_next(&n->state->actors, r)) {
-    bool surname = strcmp(ro_names_cell(n, r, n->state->form), "surname") == 0;
+    const char *form = ro_names_cell(n, r, n->state->form);
+    bool minister = strcmp(form, "minister") == 0, surname = minister || strcmp(form, "surname") == 0;
+    if (minister && !day.year) continue;
     if (ro_in_list(ro_names_cell(n, r, n->state->form), "head short")) continue; /* for the actors stage; for the rest of the document */
     if (!day.year ? !surname || name == RO_NO_ROW : holds_on(n, r, day)) return r;
     if (!surname && name == RO_NO_ROW) name = r; /* a full name is the person's at any time */
@@ -247,7 +249,7 @@ static bool kind_by_words(const scan *s, uint32_t first, uint32_t end, ro_kind *
     if (tail & RO_W_ORGTAIL && !(person && tail & RO_W_FAMILY)) return *kind = kind_in(s, tail_row(s, end - 1, "orgtail")), true;
     if (tail & RO_W_OTHER && !(person && tail & RO_W_FAMILY)) return *kind = RO_KIND_OTHER, true;
     if (tail & RO_W_PLACETAIL && !(person && tail & RO_W_FAMILY)) return *kind = RO_KIND_PLACE, true;
-    if (words[end - 1].bits & RO_W_SUFFIX && words[first].shape == RO_SHAPE_CAPITAL) return *kind = RO_KIND_PERSON, true;
+    if (words[end - 1].bits & RO_W_SUFFIX && words[first].bits & RO_W_GIVEN) return *kind = RO_KIND_PERSON, true;
     if (person && end - first <= 5) return *kind = RO_KIND_PERSON, true;
     if (words[first].bits & RO_W_PLACEHEAD && end - first <= 4 && words[first].shape == RO_SHAPE_CAPITAL) return *kind = RO_KIND_PLACE, true;
   }
