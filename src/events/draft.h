@@ -59,6 +59,10 @@ void ro_recall_event(ro_drafting *d, uint32_t index);
 /* An event of the same kind and parties as an earlier one has its time and place, where it names none. */
 void ro_tell_on(ro_drafting *d, uint32_t index);
 
+/* Makes a REJECT of what somebody says he will not do; adds a THREATEN where somebody says he will do harm. */
+void ro_turn_refusal(const ro_drafting *d, ro_draft *draft);
+void ro_add_threat(ro_drafting *d, const ro_event *act);
+
 /* Who says so. */
 void ro_index_statements(ro_drafting *d);
 void ro_find_attribution(ro_drafting *d, ro_draft *draft);

@@ -5,6 +5,8 @@
 #include "events/match.h"
 #include "events/status.h"
 
+#include <stdlib.h>
+
 static ro_status open_events(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
   (void)model;
   ro_frames *frames;
@@ -93,34 +95,6 @@ static void find_topic(ro_drafting *d, ro_draft *draft) {
   }
 }
 
-/* ---- refusals ---- */
-
-static const char *refusal_mode(ro_event_type type) {
-  switch (type) {
-    case RO_EVENT_CONSULT: return "meet";
-    case RO_EVENT_AID: case RO_EVENT_COOPERATE: case RO_EVENT_SUPPORT: return "assist";
-    case RO_EVENT_CONCEDE: case RO_EVENT_RETREAT: return "yield";
-    default: return NULL;
-  }
-}
-
-static bool has_will(const ro_doc *doc, uint32_t verb) {
-  return ro_child_lemma(doc, verb, RO_REL_AUX, "will") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "would") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "wo") != RO_NONE;
-}
-
-/* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
-static void turn_refusal(const ro_drafting *d, ro_draft *draft) {
-  ro_event *e = &draft->event;
-  const char *mode = refusal_mode((ro_event_type)e->type);
-  if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !ro_is_verb(d->doc, e->trigger_token) || !has_will(d->doc, e->trigger_token)) return;
-  e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
-  e->intensity = ro_intensity(d->frames, "REJECT", mode);
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
-  e->evidence.n = kept;
-}
-
 /* ---- what is worth a record ---- */
 
 /* An act needs somebody who acts or suffers it; only violence and unrest are reported without. */
@@ -148,12 +122,18 @@ static float confidence_of(const ro_draft *draft) {
   return c < 0.05f ? 0.05f : c > 0.98f ? 0.98f : c;
 }
 
+static int in_text_order(const void *a, const void *b) {
+  const ro_event *x = a, *y = b;
+  if (x->trigger_token != y->trigger_token) return x->trigger_token < y->trigger_token ? -1 : 1;
+  return (int)x->type - (int)y->type;
+}
+
 static void finish(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_judge_status(d->frames, d->doc, d->chosen, &draft->event);
-    turn_refusal(d, draft);
+    ro_turn_refusal(d, draft);
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);
     ro_find_place(d, draft);
@@ -165,7 +145,9 @@ static void finish(ro_drafting *d) {
     find_topic(d, draft);
     draft->event.confidence = confidence_of(draft);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;
+    ro_add_threat(d, &draft->event);
   }
+  if (d->doc->events.n) qsort(d->doc->events.v, d->doc->events.n, sizeof *d->doc->events.v, in_text_order);
 }
 
 static void run_events(const void *state, ro_doc *doc) {

@@ -1,0 +1,74 @@
+/* Acts done by announcing: to say that one will not is to refuse, to say that one will strike is to threaten. */
+#include "events/draft.h"
+
+static const char *refusal_mode(ro_event_type type) {
+  switch (type) {
+    case RO_EVENT_CONSULT: return "meet";
+    case RO_EVENT_AID: case RO_EVENT_COOPERATE: case RO_EVENT_SUPPORT: return "assist";
+    case RO_EVENT_CONCEDE: case RO_EVENT_RETREAT: return "yield";
+    default: return NULL;
+  }
+}
+
+static bool has_will(const ro_doc *doc, uint32_t verb) {
+  return ro_child_lemma(doc, verb, RO_REL_AUX, "will") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "would") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "wo") != RO_NONE;
+}
+
+/* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
+void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
+  ro_event *e = &draft->event;
+  const char *mode = refusal_mode((ro_event_type)e->type);
+  if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !ro_is_verb(d->doc, e->trigger_token) || !has_will(d->doc, e->trigger_token)) return;
+  e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
+  e->intensity = ro_intensity(d->frames, "REJECT", mode);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
+  e->evidence.n = kept;
+}
+
+/* ---- threats ---- */
+
+static bool is_hostile(const ro_event *e) { return e->type == RO_EVENT_SANCTION || e->type == RO_EVENT_COERCE || e->type == RO_EVENT_ASSAULT; }
+
+/* Planned because of "will" or "would", at the trigger or its support verb. */
+static bool is_announced(const ro_event *e) {
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strncmp(e->evidence.v[i].rule, "status:modal-w", 14) == 0 || strncmp(e->evidence.v[i].rule, "status:modal-'ll", 16) == 0) return true;
+  return false;
+}
+
+static const char *threat_mode(const ro_event *e) {
+  if (e->type == RO_EVENT_ASSAULT) return "violence";
+  if (!e->mode) return NULL;
+  if (ro_in_list(e->mode, "arrest expel")) return e->mode;
+  if (ro_in_list(e->mode, "restrict curfew martial-law censor")) return "restrict";
+  return ro_in_list(e->mode, "withdraw discontinue") ? "relations" : NULL;
+}
+
+static bool says_so_himself(const ro_drafting *d, const ro_event *e, uint32_t statement) {
+  const ro_indices *sources = &d->doc->statements.v[statement].sources;
+  for (uint32_t i = 0; i < e->actors.n; i++)
+    if (ro_has_index(sources, e->actors.v[i])) return true;
+  return false;
+}
+
+static void copy_parties(ro_drafting *d, ro_event *to, const ro_event *from) {
+  for (uint32_t i = 0; i < from->actors.n; i++) ro_add_index(d->doc, &to->actors, from->actors.v[i]);
+  for (uint32_t i = 0; i < from->recipients.n; i++) ro_add_index(d->doc, &to->recipients, from->recipients.v[i]);
+  for (uint32_t i = 0; i < from->evidence.n; i++)
+    if (ro_in_list(from->evidence.v[i].field, "actors recipients")) *ro_vec_push(&d->doc->arena, &to->evidence) = from->evidence.v[i];
+}
+
+void ro_add_threat(ro_drafting *d, const ro_event *act) {
+  uint32_t s = d->statement_at[act->trigger_token];
+  if (s == RO_NONE || !is_hostile(act) || act->status != RO_STATUS_PLANNED || act->negated || !is_announced(act) || !says_so_himself(d, act, s)) return;
+  uint32_t cue = d->doc->statements.v[s].cue_token;
+  if (cue == RO_NONE || d->chosen[cue]) return;
+  const char *mode = threat_mode(act);
+  ro_event threat = {.sentence = d->doc->tokens.v[cue].sentence, .trigger_token = cue, .type = RO_EVENT_THREATEN, .mode = mode, .cameo = "130", .frame = "announce",
+                     .intensity = ro_intensity(d->frames, "THREATEN", mode), .time = RO_NONE, .place = RO_NONE, .confidence = act->confidence};
+  *ro_vec_push(&d->doc->arena, &threat.trigger) = d->doc->tokens.v[cue].span;
+  copy_parties(d, &threat, act);
+  *ro_vec_push(&d->doc->arena, &d->doc->events) = threat;
+}
