@@ -231,17 +231,23 @@ static bool can_be(const ro_doc *doc, uint32_t entity, const ro_candidate *c) {
   return kind == RO_KIND_ORGANIZATION || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_GOVERNMENT;
 }
 
+/* A preposition before it, or its own verb behind it ("Lien Chan, a spokesman said"), and it stands for itself. */
+static bool stands_alone(const ro_doc *doc, uint32_t head, uint32_t end) {
+  if (ro_child(doc, head, RO_REL_CASE) != RO_NONE) return true;
+  return end < doc->tokens.n && doc->tokens.v[end].sentence == doc->tokens.v[head].sentence && ro_in_list(doc->tokens.v[end].lower, "said says told added");
+}
+
 /* "Steve Witkoff, Trump's envoy"; "Kremlin aide Yuri Ushakov". */
 static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   const ro_doc *doc = n->doc;
   const ro_token *t = &doc->tokens.v[c->head];
-  if ((t->rel == RO_REL_APPOS || t->rel == RO_REL_NMOD_DESC || t->rel == RO_REL_COMPOUND || t->rel == RO_REL_FLAT) && t->head != RO_NONE) {
+  if ((t->rel == RO_REL_APPOS || t->rel == RO_REL_NMOD_DESC || t->rel == RO_REL_COMPOUND || t->rel == RO_REL_FLAT) && t->head != RO_NONE && !(t->rel == RO_REL_APPOS && stands_alone(doc, c->head, c->end))) {
     uint32_t e = entity_at(n, t->head);
     if (e != RO_NONE && can_be(doc, e, c) && (t->rel != RO_REL_COMPOUND || c->kind == RO_KIND_PERSON)) return e;
   }
   ro_for_children(doc, c->head, child) {
     ro_rel rel = ro_rel_of(doc, child);
-    if (rel != RO_REL_APPOS && rel != RO_REL_FLAT) continue;
+    if ((rel != RO_REL_APPOS && rel != RO_REL_FLAT) || ro_child(doc, child, RO_REL_CASE) != RO_NONE) continue;
     uint32_t e = entity_at(n, child);
     if (e != RO_NONE && can_be(doc, e, c)) return e;
   }

@@ -166,7 +166,10 @@ static uint32_t link_at(const scan *s, uint32_t first, uint32_t w) {
   }
   uint32_t row, tail = of ? tail_row(s, w - 1, "orgtail") : RO_NO_ROW;
   if (tail != RO_NO_ROW && kind_in(s, tail) == RO_KIND_GOVERNMENT && actor_at(s, w + 1, &row) && ro_names_row_kind(s->n, row) == RO_KIND_STATE) return 0; /* "Foreign Ministry of Iran" */
-  if (!(of && before->bits & (RO_W_ORGHEAD | RO_W_PLACEHEAD)) && !(for_ && before->bits & RO_W_ORGHEAD)) return 0;
+  bool linked = false; /* "Federation of Chambers of Commerce", "Alliance of Forces for the Liberation" */
+  for (uint32_t i = first; i + 2 < w; i++) linked = linked || (s->line->words[i].bits & RO_W_ORGHEAD && ro_in_list(s->line->words[i + 1].key, "of for"));
+  if (!linked && !(of && before->bits & (RO_W_ORGHEAD | RO_W_PLACEHEAD)) && !(for_ && before->bits & RO_W_ORGHEAD)) return 0;
+  if (linked && !of && !for_) return 0;
   if (w + 1 < s->line->count && strcmp(s->line->words[w + 1].key, "the") == 0) return is_name_word(s, w + 2) ? 2 : 0;
   return is_name_word(s, w + 1) ? 1 : 0;
 }
@@ -210,7 +213,7 @@ static uint32_t run_end(const scan *s, uint32_t first) {
       break;
     }
   }
-  while (w > first + 1 && s->line->words[w - 1].bits & RO_W_PARTICLE && s->line->words[w - 1].shape == RO_SHAPE_LOWER) w--;
+  while (w > first + 1 && !is_capital(s, w - 1) && (s->line->words[w - 1].bits & RO_W_PARTICLE || ro_in_list(s->line->words[w - 1].key, "of for the and &"))) w--;
   return w;
 }
 
