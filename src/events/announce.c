@@ -10,15 +10,25 @@ static const char *refusal_mode(ro_event_type type) {
   }
 }
 
-static bool has_will(const ro_doc *doc, uint32_t verb) {
-  return ro_child_lemma(doc, verb, RO_REL_AUX, "will") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "would") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "wo") != RO_NONE;
+/* Planned because of "will" or "would", at the trigger or its support verb. */
+static bool is_announced(const ro_event *e) {
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strncmp(e->evidence.v[i].rule, "status:modal-w", 14) == 0 || strncmp(e->evidence.v[i].rule, "status:modal-'ll", 16) == 0) return true;
+  return false;
+}
+
+/* Negated by "not" or "never" at the words that carry it, not by a governor. */
+static bool is_denied_plainly(const ro_event *e) {
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strncmp(e->evidence.v[i].rule, "negated:adverb-", 15) == 0) return true;
+  return false;
 }
 
 /* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
 void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
   const char *mode = refusal_mode((ro_event_type)e->type);
-  if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !ro_is_verb(d->doc, e->trigger_token) || !has_will(d->doc, e->trigger_token)) return;
+  if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !is_announced(e) || !is_denied_plainly(e)) return;
   e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
   e->intensity = ro_intensity(d->frames, "REJECT", mode);
   uint32_t kept = 0;
@@ -30,13 +40,6 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
 /* ---- threats ---- */
 
 static bool is_hostile(const ro_event *e) { return e->type == RO_EVENT_SANCTION || e->type == RO_EVENT_COERCE || e->type == RO_EVENT_ASSAULT; }
-
-/* Planned because of "will" or "would", at the trigger or its support verb. */
-static bool is_announced(const ro_event *e) {
-  for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strncmp(e->evidence.v[i].rule, "status:modal-w", 14) == 0 || strncmp(e->evidence.v[i].rule, "status:modal-'ll", 16) == 0) return true;
-  return false;
-}
 
 static const char *threat_mode(const ro_event *e) {
   if (e->type == RO_EVENT_ASSAULT) return "violence";

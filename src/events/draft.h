@@ -43,6 +43,9 @@ void ro_resolve_speakers(ro_drafting *d);
 /* Joins drafts that name one event ("killed" with "attack" in "killed in an attack"). */
 void ro_merge_drafts(ro_drafting *d);
 
+/* Gives agreements, refusals, threats and requests without recipient the parties of what they are about. */
+void ro_inherit_parties(ro_drafting *d);
+
 /* Time and place, joined by syntax. */
 void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);

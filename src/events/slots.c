@@ -343,6 +343,7 @@ static void put_modifiers(filling *f, uint32_t token) {
   ro_for_children(f->doc, token, c) {
     if (!is_modifier(ro_rel_of(f->doc, c))) continue;
     put_all(f, c, RO_WAY_DIRECT);
+    if (ro_in_class(f->frames, at(f->doc, c)->lemma, "backing")) continue; /* "Russia-backed": Russia does not act */
     ro_for_children(f->doc, c, d)
         if (is_modifier(ro_rel_of(f->doc, d)) || ro_base_rel_of(f->doc, d) == RO_REL_NMOD || ro_base_rel_of(f->doc, d) == RO_REL_OBL) put_all(f, d, RO_WAY_NESTED);
   }

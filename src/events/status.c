@@ -107,7 +107,7 @@ static bool in_slot(const verdict *v, uint32_t carrier, uint32_t governor, const
     case RO_SLOT_COMP:
       return base == RO_REL_XCOMP || base == RO_REL_CCOMP || base == RO_REL_CSUBJ || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(v->doc, carrier)) ||
              (rel == RO_REL_ACL && ro_has_case(v->doc, carrier, "of"));
-    case RO_SLOT_XCOMP: return base == RO_REL_XCOMP;
+    case RO_SLOT_XCOMP: return base == RO_REL_XCOMP && ro_is_infinitive(v->doc, carrier);
     case RO_SLOT_CCOMP: return base == RO_REL_CCOMP;
     case RO_SLOT_OBJ: return ro_is_verb(v->doc, governor) && (rel == RO_REL_NSUBJ_PASS || rel == RO_REL_OBJ);
     case RO_SLOT_SUBJ: return rel == RO_REL_NSUBJ || rel == RO_REL_CSUBJ;

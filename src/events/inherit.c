@@ -1,0 +1,59 @@
+/* Who is promised, threatened or refused stands in what is promised: "refuses to lift the ban on its neighbours". */
+#include "events/draft.h"
+
+enum { MOST_STEPS = 3 };
+
+static bool takes_over(const ro_event *e) {
+  bool word = e->type == RO_EVENT_AGREE || e->type == RO_EVENT_REJECT || e->type == RO_EVENT_THREATEN || e->type == RO_EVENT_REQUEST;
+  return word && e->actors.n && !e->recipients.n;
+}
+
+/* Does the trigger stand in the other's infinitive, alone or through a support verb or two ("agreed to hold talks")? */
+static bool is_in_complement(const ro_drafting *d, uint32_t token, uint32_t of) {
+  bool clause = false;
+  for (int i = 0; i < MOST_STEPS && d->doc->tokens.v[token].head != RO_NONE; i++) {
+    ro_rel rel = ro_rel_of(d->doc, token);
+    clause |= rel == RO_REL_XCOMP || rel == RO_REL_CCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, token));
+    if (rel != RO_REL_XCOMP && rel != RO_REL_CCOMP && rel != RO_REL_ADVCL && rel != RO_REL_ACL && rel != RO_REL_OBJ) return false;
+    token = d->doc->tokens.v[token].head;
+    if (token == of) return clause;
+  }
+  return false;
+}
+
+static bool shares_actor(const ro_event *a, const ro_event *b) {
+  for (uint32_t i = 0; i < a->actors.n; i++)
+    if (ro_has_index(&b->actors, a->actors.v[i])) return true;
+  return false;
+}
+
+static void take(ro_drafting *d, ro_event *to, const ro_event *from, const ro_indices *parties) {
+  for (uint32_t i = 0; i < parties->n; i++) {
+    uint32_t entity = parties->v[i];
+    if (ro_has_index(&to->actors, entity) || ro_has_index(&to->recipients, entity)) continue;
+    ro_add_index(d->doc, &to->recipients, entity);
+    for (uint32_t k = 0; k < from->evidence.n; k++)
+      if (from->evidence.v[k].ref == entity && ro_in_list(from->evidence.v[k].field, "actors recipients")) {
+        ro_add_evidence(d->doc, to, "recipients", entity, NULL, from->evidence.v[k].spans.n ? from->evidence.v[k].spans.v[0] : (ro_span){0, 0}, "complement:party");
+        break;
+      }
+  }
+}
+
+void ro_inherit_parties(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++) {
+    ro_draft *governor = &d->drafts.v[i];
+    if (governor->dropped || !takes_over(&governor->event)) continue;
+    for (uint32_t j = i + 1; j < d->drafts.n && d->drafts.v[j].event.sentence == governor->event.sentence; j++) {
+      const ro_draft *act = &d->drafts.v[j];
+      if (act->dropped || !is_in_complement(d, act->event.trigger_token, governor->event.trigger_token)) continue;
+      if (governor->event.type == RO_EVENT_REQUEST) {
+        take(d, &governor->event, &act->event, &act->event.actors);
+      } else if (shares_actor(&governor->event, &act->event)) {
+        take(d, &governor->event, &act->event, &act->event.recipients);
+        if (!act->event.recipients.n) take(d, &governor->event, &act->event, &act->event.actors);
+      }
+      break;
+    }
+  }
+}
