@@ -219,7 +219,7 @@ static void cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *ou
 
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   uint32_t clause = clause_of(work->doc, verb);
-  if (clause == RO_NONE) return false;
+  if (clause == RO_NONE || clause == out->source) return false;
   const ro_doc *doc = work->doc;
   uint32_t mark = ro_child(doc, clause, RO_REL_MARK), that = ro_claims_find_that(work, out->cue_end, doc->sentences.v[doc->tokens.v[verb].sentence].end);
   ro_claims_pieces(work, clause, verb, &out->content);

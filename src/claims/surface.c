@@ -34,11 +34,18 @@ static bool segment_before(const ro_claims_work *work, uint32_t cue, uint32_t *f
   return t < cue;
 }
 
+/* Nouns, and what stands for one: "one of them", "many", "the 46-year-old". */
+static bool can_speak(const ro_doc *doc, uint32_t token) {
+  uint8_t upos = doc->tokens.v[token].upos;
+  if (upos == RO_UPOS_NUM || upos == RO_UPOS_ADJ) return ro_rel_of(doc, token) != RO_REL_AMOD && ro_rel_of(doc, token) != RO_REL_NUMMOD;
+  return is_nominal(doc, token) || (upos == RO_UPOS_DET && ro_base_rel_of(doc, token) == RO_REL_NSUBJ);
+}
+
 static uint32_t head_of(const ro_claims_work *work, uint32_t first, uint32_t end) {
   const ro_doc *doc = work->doc;
   for (uint32_t t = first; t < end; t++) {
     uint32_t head = doc->tokens.v[t].head;
-    if (is_nominal(doc, t) && work->time_at[t] == RO_NONE && (head == RO_NONE || head < first || head >= end) && ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
+    if (can_speak(doc, t) && work->time_at[t] == RO_NONE && (head == RO_NONE || head < first || head >= end) && ro_child(doc, t, RO_REL_CASE) == RO_NONE) return t;
   }
   return RO_NONE;
 }
@@ -57,6 +64,7 @@ static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, u
   uint32_t end = cue_end;
   while (end < s->end && end < cue_end + SEGMENT && !is_stop(work, end, cue_first)) {
     uint8_t upos = doc->tokens.v[end].upos;
+    if (upos == RO_UPOS_AUX || (upos == RO_UPOS_VERB && doc->tokens.v[end].xpos != RO_XPOS_VBN)) return RO_NONE; /* a clause, not a speaker */
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_SCONJ || (end == cue_end && upos == RO_UPOS_ADP)) break;
     end++;
   }
@@ -124,7 +132,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[out->cue_first].sentence];
   uint32_t first, source_end = out->cue_first;
-  if (!segment_before(work, source_end, &first) || first < s->first + 2) return false;
+  if (!segment_before(work, source_end, &first) || first < s->first + 2 || doc->tokens.v[first].upos == RO_UPOS_CCONJ) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
   if (behind_quotation(work, first, source_end)) {
     ro_claims_add_piece(work, &out->content, s->first, first);
