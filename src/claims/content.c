@@ -224,7 +224,7 @@ static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out
   uint32_t mark = ro_child(doc, clause, RO_REL_MARK), that = ro_claims_find_that(work, out->cue_end, doc->sentences.v[doc->tokens.v[verb].sentence].end);
   ro_claims_pieces(work, clause, verb, &out->content);
   out->clause = clause;
-  if (that != RO_NONE && that < clause && out->content.n) out->content.v[0].start = that;
+  if (that != RO_NONE && that < clause && out->content.n && ro_token_is(doc, that, "that")) out->content.v[0].start = that;
   if (mark != RO_NONE && mark > verb && clause > verb && ro_token_is(doc, mark, "that"))
     for (uint32_t i = 0; i < out->content.n; i++) /* "said on Monday that": a tree may hang "on Monday" on the clause */
       if (out->content.v[i].start < mark) out->content.v[i].start = mark < out->content.v[i].end ? mark : out->content.v[i].end;
@@ -276,13 +276,19 @@ static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, b
   if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || can_hear(doc, object))) out->addressee = object;
 }
 
+static bool is_finite(const ro_doc *doc, uint32_t verb) {
+  uint8_t xpos = doc->tokens.v[verb].xpos;
+  return xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
+}
+
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   const ro_doc *doc = work->doc;
   bool passive = ro_claims_is_passive(doc, verb);
   if (ro_rel_of(doc, verb) == RO_REL_AMOD || ro_rel_of(doc, verb) == RO_REL_COMPOUND) return false;
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
-  if (!passive && (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source);
+  bool speaks = (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) || (out->source == RO_NONE && is_finite(doc, verb));
+  if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source);
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
   if (!find_content(work, verb, cue, passive, out)) return false;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;

@@ -12,7 +12,7 @@ enum { REACH = 10 }; /* tokens a noun phrase may go on before its cue */
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
   if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
-  if (doc->tokens.v[verb].xpos != RO_XPOS_VBN) return false;
+  if (doc->tokens.v[verb].xpos != RO_XPOS_VBN || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_child(doc, verb, RO_REL_IOBJ) != RO_NONE) return false;
   return ro_rel_of(doc, verb) == RO_REL_ACL || (ro_rel_of(doc, verb) == RO_REL_ADVCL && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE); /* "when asked by" */
 }
 

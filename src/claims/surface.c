@@ -27,7 +27,8 @@ static bool segment_before(const ro_claims_work *work, uint32_t cue, uint32_t *f
     }
     if (is_stop(work, t - 1, cue)) break;
     uint8_t upos = doc->tokens.v[t - 1].upos;
-    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || cue - t >= SEGMENT) return false;
+    bool participle = doc->tokens.v[t - 1].xpos == RO_XPOS_VBN && ro_rel_of(doc, t - 1) == RO_REL_ACL; /* "a paper filed Monday says" */
+    if ((upos == RO_UPOS_VERB && !participle) || upos == RO_UPOS_AUX || upos == RO_UPOS_SCONJ || cue - t >= SEGMENT) return false;
     t--;
   }
   *first = t;
