@@ -1,5 +1,6 @@
-/* The parser learns while it explores: after the first round it mostly goes where it believes it should, and the dynamic
- * oracle says what is best from there (Goldberg and Nivre 2013). */
+/* A structured perceptron with beam search (Zhang and Clark 2008); where the right way falls behind, the weights are
+ * updated at the step where it was furthest behind (Huang, Fayong and Guo 2012). The right way is that of the oracle
+ * (Goldberg and Nivre 2013), reducing as early as it costs nothing. */
 #include "train.h"
 
 #include "oracle.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARSER_BITS = 20, EXPLORE_AFTER = 1, EXPLORE_PERCENT = 90, LEAST_SEEN = 3 };
+enum { PARSER_BITS = 20, LEAST_SEEN = 3 };
 
 uint32_t *ro_gold_heads(ro_corpus *corpus, uint32_t sentence) {
   const ro_sentence *s = &corpus->doc.sentences.v[sentence];
@@ -47,96 +48,129 @@ void ro_train_moves(const ro_corpus *corpus, ro_moves *moves, ro_buffer *text) {
 typedef struct learner {
   const ro_moves *moves;
   ro_weights *weights;
-  uint64_t random;
-  bool explores;
+  ro_state *pool, *gold; /* room for the beams and for the right way of the longest sentence */
 } learner;
 
-/* The relation number that the top of the stack should get. */
-static uint8_t wanted_rel(const ro_moves *moves, const ro_state *state, const ro_gold *gold) {
-  uint32_t top = ro_stack_word(state, 0);
-  if (top == RO_NONE) return 0;
-  for (uint8_t r = 1; r <= moves->rels; r++)
-    if (moves->rel[r] == gold[top].rel) return r;
-  return 0;
-}
-
-/* The best of the allowed moves and the best of those among them that cost least, with the right relation. */
-static void choose(const learner *l, const ro_state *state, const uint32_t *heads, const ro_gold *gold, const int32_t *scores, uint32_t *best, uint32_t *right) {
-  uint32_t costs[RO_MOVE_KINDS], least = UINT32_MAX;
-  uint8_t rel = wanted_rel(l->moves, state, gold);
+/* The right move: the first of LEFT, RIGHT and SHIFT that costs least. RO_NONE where the move is not known. */
+static uint32_t right_move(const ro_moves *moves, const ro_state *state, const uint32_t *heads, const ro_gold *gold) {
+  static const uint8_t order[] = {RO_LEFT, RO_RIGHT, RO_SHIFT};
+  uint32_t costs[RO_MOVE_KINDS];
+  uint8_t kind = RO_SHIFT;
   ro_oracle_costs(state, heads, costs);
-  for (int k = 0; k < RO_MOVE_KINDS; k++)
-    if (costs[k] < least) least = costs[k];
-  *best = ro_best_move(l->moves, state, scores);
-  *right = RO_NONE;
-  for (uint32_t pass = 0; pass < 2 && *right == RO_NONE; pass++) /* second pass: the relation never goes that way in gold trees */
-    for (uint32_t m = 0; m < l->moves->count; m++) {
-      ro_move move = l->moves->of[m];
-      if (costs[move.kind] != least || (pass == 0 && move.kind != RO_SHIFT && move.rel != rel)) continue;
-      if (*right == RO_NONE || scores[m] > scores[*right]) *right = m;
-    }
+  for (int k = RO_MOVE_KINDS; k-- > 0;)
+    if (costs[order[k]] == 0) kind = order[k];
+  for (uint32_t m = 0; m < moves->count; m++)
+    if (moves->of[m].kind == kind && (kind == RO_SHIFT || moves->rel[moves->of[m].rel] == gold[state->top->word].rel)) return m;
+  return RO_NONE;
 }
 
-/* Counts features along a way at no cost. */
-static void count_sentence(learner *l, ro_arena *arena, const ro_word *words, uint32_t count, const uint32_t *heads, const ro_gold *gold) {
-  static const int32_t no_scores[RO_LINEAR_CLASSES] = {0};
-  ro_state state;
-  ro_state_init(&state, arena, count);
-  while (!ro_state_done(&state)) {
-    uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(&state, words, keys), best, right;
-    ro_weights_count(l->weights, keys, n, LEAST_SEEN);
-    choose(l, &state, heads, gold, no_scores, &best, &right);
-    ro_state_move(&state, l->moves->of[right]);
+/* The states of the right way at l->gold[0 … ], the start included; returns how many moves, or 0 when a move is not known
+ * (a lifted arc whose relation never goes that way). */
+static uint32_t right_way(learner *l, uint32_t count, const uint32_t *heads, const ro_gold *gold) {
+  uint32_t n = 0;
+  ro_state_init(l->gold, count);
+  for (; !ro_state_done(&l->gold[n]); n++) {
+    uint32_t move = right_move(l->moves, &l->gold[n], heads, gold);
+    if (move == RO_NONE) return 0;
+    ro_state_move(&l->gold[n], l->moves, move, &l->gold[n + 1]);
   }
+  return n;
 }
 
-static uint32_t learn_sentence(learner *l, ro_arena *arena, const ro_word *words, uint32_t count, const uint32_t *heads, const ro_gold *gold) {
-  ro_state state;
-  uint32_t mistakes = 0;
-  ro_state_init(&state, arena, count);
-  while (!ro_state_done(&state)) {
-    uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(&state, words, keys), best, right;
+static void score_moves(const void *weights, const ro_state *state, const ro_word *words, int32_t scores[RO_LINEAR_CLASSES]) {
+  uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(state, words, keys);
+  ro_weights_score(weights, keys, n, scores);
+}
+
+static void reward(learner *l, const ro_word *words, const ro_state *state, int32_t by) {
+  uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(state->before, words, keys);
+  ro_weights_add(l->weights, keys, n, state->move, by);
+}
+
+/* How many of the last moves go back to the first in which the two ways, of the same length, differ; 0: they are the same. */
+static uint32_t differing(const ro_state *right, const ro_state *wrong) {
+  uint32_t n = 0, last = 0;
+  for (; right->before; right = right->before, wrong = wrong->before) {
+    n++;
+    if (right->move != wrong->move) last = n;
+  }
+  return last;
+}
+
+/* Parses a sentence and learns from it; returns whether it was wrong. */
+static bool learn_sentence(learner *l, const ro_word *words, uint32_t moves) {
+  ro_beam beam = {1, {l->gold}};
+  ro_state *pool = l->pool;
+  const ro_state *right = NULL, *wrong = NULL;
+  int64_t furthest = -1;
+  for (uint32_t n = 1; n <= moves; n++) {
     int32_t scores[RO_LINEAR_CLASSES] = {0};
-    n = ro_weights_keep(l->weights, keys, n);
-    ro_weights_score(l->weights, keys, n, scores);
-    choose(l, &state, heads, gold, scores, &best, &right);
-    ro_weights_step(l->weights);
-    if (best != right && scores[best] >= scores[right]) {
-      ro_weights_update(l->weights, keys, n, right, best);
-      mistakes++;
-    }
-    bool follow = l->explores && ro_random(&l->random) % 100 < EXPLORE_PERCENT;
-    ro_state_move(&state, l->moves->of[follow ? best : right]);
+    score_moves(l->weights, &l->gold[n - 1], words, scores);
+    l->gold[n].score = l->gold[n - 1].score + scores[l->gold[n].move];
+    pool += ro_beam_step(&beam, l->moves, words, score_moves, l->weights, INT64_MAX, pool);
+    int64_t behind = beam.states[0]->score - l->gold[n].score;
+    if (behind > furthest && (behind > 0 || differing(&l->gold[n], beam.states[0]))) furthest = behind, right = &l->gold[n], wrong = beam.states[0];
   }
-  return mistakes;
+  ro_weights_step(l->weights);
+  if (!differing(&l->gold[moves], beam.states[0])) return false;
+  for (uint32_t n = differing(right, wrong); n > 0; n--, right = right->before, wrong = wrong->before) {
+    reward(l, words, right, 1);
+    reward(l, words, wrong, -1);
+  }
+  return true;
+}
+
+static void count_way(learner *l, const ro_word *words, uint32_t moves) {
+  for (uint32_t n = 0; n < moves; n++) {
+    uint32_t keys[RO_PARSE_FEATURES], count = ro_parse_features(&l->gold[n], words, keys);
+    ro_weights_count(l->weights, keys, count, LEAST_SEEN);
+  }
+}
+
+static void *room_for(size_t items, size_t size) {
+  void *p = malloc((items + 1) * size);
+  if (p) return p;
+  fputs("out of memory\n", stderr);
+  exit(1);
+}
+
+static uint32_t longest_sentence(const ro_doc *doc) {
+  uint32_t longest = 1;
+  for (uint32_t i = 0; i < doc->sentences.n; i++) {
+    uint32_t count = doc->sentences.v[i].end - doc->sentences.v[i].first;
+    if (count > longest) longest = count;
+  }
+  return longest;
+}
+
+/* One pass over the sentences in this order; `learns` or only counts the features. */
+static void one_round(learner *l, const ro_corpus *corpus, ro_word *const *words, uint32_t **heads, const uint32_t *order, bool learns, uint32_t round) {
+  uint32_t wrong = 0, left_out = 0;
+  for (uint32_t i = 0; i < corpus->doc.sentences.n; i++) {
+    const ro_sentence *s = &corpus->doc.sentences.v[order[i]];
+    uint32_t moves = right_way(l, s->end - s->first, heads[order[i]], &corpus->gold.v[s->first]);
+    left_out += moves == 0;
+    if (learns && moves) wrong += learn_sentence(l, words[order[i]], moves);
+    else count_way(l, words[order[i]], moves);
+  }
+  if (learns) printf("parser round %u: %u of %u sentences wrong\n", round, wrong, corpus->doc.sentences.n);
+  else printf("parser: %u features, %u sentences left out\n", l->weights->used, left_out);
+  fflush(stdout);
 }
 
 void ro_train_parser(ro_corpus *corpus, ro_word *const *words, const ro_moves *moves, const ro_train_options *options, ro_weights *out) {
-  uint32_t all = corpus->doc.sentences.n, **heads = malloc((all + 1) * sizeof *heads), *order = malloc((all + 1) * sizeof *order);
-  ro_arena arena;
-  learner l = {moves, out, options->seed, false};
-  if (!heads || !order) exit(1);
+  uint32_t all = corpus->doc.sentences.n, longest = longest_sentence(&corpus->doc);
+  uint32_t **heads = room_for(all, sizeof *heads), *order = room_for(all, sizeof *order);
+  uint64_t random = options->seed;
+  learner l = {moves, out, room_for(ro_parser_room(longest), sizeof(ro_state)), room_for(2 * longest, sizeof(ro_state))};
   ro_weights_init(out, PARSER_BITS);
-  ro_arena_init(&arena);
-  memcpy(&arena.oom, &corpus->doc.arena.oom, sizeof arena.oom);
-  for (uint32_t i = 0; i < all; i++) {
-    const ro_sentence *s = &corpus->doc.sentences.v[i];
-    heads[i] = ro_gold_heads(corpus, i), order[i] = i;
-    count_sentence(&l, &arena, words[i], s->end - s->first, heads[i], &corpus->gold.v[s->first]);
-    ro_arena_free(&arena);
+  for (uint32_t i = 0; i < all; i++) heads[i] = ro_gold_heads(corpus, i), order[i] = i;
+  for (uint32_t round = 0; round <= options->parse_rounds; round++) {
+    one_round(&l, corpus, words, heads, order, round > 0, round);
+    ro_shuffle(&random, order, all);
   }
-  for (uint32_t round = 0; round < options->parse_rounds; round++) {
-    uint32_t mistakes = 0;
-    l.explores = round >= EXPLORE_AFTER;
-    ro_shuffle(&l.random, order, all);
-    for (uint32_t i = 0; i < all; i++) {
-      const ro_sentence *s = &corpus->doc.sentences.v[order[i]];
-      mistakes += learn_sentence(&l, &arena, words[order[i]], s->end - s->first, heads[order[i]], &corpus->gold.v[s->first]);
-      ro_arena_free(&arena);
-    }
-    printf("parser round %u: %u mistakes in %u moves, %u features\n", round + 1, mistakes, 2 * corpus->gold.n - all, out->used);
-    fflush(stdout);
-  }
+  free(l.gold);
+  free(l.pool);
   free(order);
   free(heads);
 }

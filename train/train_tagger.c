@@ -58,7 +58,6 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
   for (uint32_t i = 0; i < count; i++) {
     uint32_t keys[RO_TAG_FEATURES], n = ro_tag_features(words, count, i, keys);
     int32_t scores[RO_LINEAR_CLASSES] = {0};
-    n = ro_weights_keep(w, keys, n);
     ro_weights_score(w, keys, n, scores);
     uint32_t label = best(scores, tags->count);
     set_tag(tags, &words[i], label);
@@ -66,7 +65,9 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
     uint32_t wanted = ro_tag_label(tags, &gold[i]);
     ro_weights_step(w);
     right += label == wanted;
-    if (label != wanted) ro_weights_update(w, keys, n, wanted, label);
+    if (label == wanted) continue;
+    ro_weights_add(w, keys, n, wanted, 1);
+    ro_weights_add(w, keys, n, label, -1);
   }
   return right;
 }

@@ -16,37 +16,21 @@ void ro_weights_init(ro_weights *w, uint32_t bits) {
   w->rows = must(calloc(w->slots, sizeof *w->rows));
 }
 
-enum { SEEN_BITS = 28 };
-
-static uint32_t seen_slot(uint32_t key) { return key * 0x9E3779B1u >> (32 - SEEN_BITS); }
-
-void ro_weights_count(ro_weights *w, const uint32_t *keys, uint32_t count, uint8_t least) {
-  if (!w->seen) w->seen = must(calloc(1, (size_t)1 << SEEN_BITS));
-  w->least = least;
-  for (uint32_t k = 0; k < count; k++) {
-    uint8_t *seen = &w->seen[seen_slot(keys[k])];
-    if (*seen < 255) ++*seen;
-  }
-}
-
-uint32_t ro_weights_keep(const ro_weights *w, uint32_t *keys, uint32_t count) {
-  uint32_t kept = 0;
-  for (uint32_t k = 0; k < count; k++)
-    if (!w->seen || w->seen[seen_slot(keys[k])] >= w->least) keys[kept++] = keys[k];
-  return kept;
-}
-
 void ro_weights_free(ro_weights *w) {
   free(w->seen);
   for (uint32_t i = 0; i < w->slots; i++) free(w->rows[i].entries);
   free(w->rows);
 }
 
-static uint32_t reduced(const ro_weights *w, uint32_t key) { return ro_linear_slot(key, w->bits) << 8 | (key & 0xFF); }
+/* What the finished model tells apart, and 1, so that no key is 0. */
+static uint32_t reduced(const ro_weights *w, uint32_t key) { return (ro_linear_slot(key, w->bits) << 8 | (key & 0xFF)) + 1; }
 
+static uint32_t home(const ro_weights *w, uint32_t key) { return (uint32_t)((uint64_t)key * 0x9E3779B1u >> 7) & (w->slots - 1); }
+
+/* The row of a reduced key, or the empty slot where it would be. */
 static ro_row *find(const ro_weights *w, uint32_t key) {
-  uint32_t i = (uint32_t)((uint64_t)key * 0x9E3779B1u >> 7) & (w->slots - 1);
-  while (w->rows[i].capacity && w->rows[i].key != key) i = (i + 1) & (w->slots - 1);
+  uint32_t i = home(w, key);
+  while (w->rows[i].key && w->rows[i].key != key) i = (i + 1) & (w->slots - 1);
   return &w->rows[i];
 }
 
@@ -55,12 +39,29 @@ static void grow(ro_weights *w) {
   bigger.slots *= 2;
   bigger.rows = must(calloc(bigger.slots, sizeof *bigger.rows));
   for (uint32_t i = 0; i < w->slots; i++)
-    if (w->rows[i].capacity) *find(&bigger, w->rows[i].key) = w->rows[i];
+    if (w->rows[i].key) *find(&bigger, w->rows[i].key) = w->rows[i];
   free(w->rows);
   *w = bigger;
 }
 
+enum { SEEN_BITS = 28 };
+
+static uint32_t seen_slot(uint32_t key) { return key * 0x9E3779B1u >> (32 - SEEN_BITS); }
+
+void ro_weights_count(ro_weights *w, const uint32_t *keys, uint32_t count, uint8_t least) {
+  if (!w->seen) w->seen = must(calloc(1, (size_t)1 << SEEN_BITS));
+  for (uint32_t k = 0; k < count; k++) {
+    uint8_t *seen = &w->seen[seen_slot(keys[k])];
+    if (*seen >= least || ++*seen < least) continue;
+    if (2 * (w->used + 1) > w->slots) grow(w);
+    ro_row *row = find(w, reduced(w, keys[k]));
+    w->used += !row->key;
+    row->key = reduced(w, keys[k]);
+  }
+}
+
 void ro_weights_score(const ro_weights *w, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]) {
+  for (uint32_t k = 0; k < count; k++) __builtin_prefetch(&w->rows[home(w, reduced(w, keys[k]))]);
   for (uint32_t k = 0; k < count; k++) {
     const ro_row *row = find(w, reduced(w, keys[k]));
     for (uint32_t i = 0; i < row->count; i++) scores[row->entries[i].label] += row->entries[i].weight;
@@ -86,16 +87,10 @@ static void change(const ro_weights *w, ro_row *row, uint32_t label, int32_t by)
   e->weight += by;
 }
 
-void ro_weights_update(ro_weights *w, const uint32_t *keys, uint32_t count, uint32_t right, uint32_t wrong) {
+void ro_weights_add(ro_weights *w, const uint32_t *keys, uint32_t count, uint32_t label, int32_t by) {
   for (uint32_t k = 0; k < count; k++) {
-    if (2 * (w->used + 1) > w->slots) grow(w);
-    uint32_t key = reduced(w, keys[k]);
-    ro_row *row = find(w, key);
-    if (!row->capacity) w->used++;
-    row->key = key;
-    row->updates++;
-    change(w, row, right, 1);
-    change(w, row, wrong, -1);
+    ro_row *row = find(w, reduced(w, keys[k]));
+    if (row->key) change(w, row, label, by);
   }
 }
 
@@ -132,7 +127,7 @@ static uint32_t put_row(const ro_weights *w, const ro_row *row, double scale, in
     if (q && abs(q) >= least) out[++n] = (ro_linear_unit){row->entries[i].label, (int8_t)q};
   }
   if (n == 0) return 0;
-  out[0] = (ro_linear_unit){(uint8_t)n, (int8_t)(uint8_t)row->key};
+  out[0] = (ro_linear_unit){(uint8_t)n, (int8_t)(uint8_t)(row->key - 1)};
   return n + 1;
 }
 
@@ -141,7 +136,7 @@ unsigned char *ro_weights_section(const ro_weights *w, uint32_t classes, double 
   size_t room = 0;
   ro_row **sorted = must(malloc((w->used + 1) * sizeof *sorted));
   for (uint32_t i = 0; i < w->slots; i++)
-    if (w->rows[i].capacity) sorted[rows++] = &w->rows[i], room += w->rows[i].count + 1u;
+    if (w->rows[i].key) sorted[rows++] = &w->rows[i], room += w->rows[i].count + 1u;
   qsort(sorted, rows, sizeof *sorted, by_key);
   size_t before = sizeof(ro_linear_header) + (slots + 1) * sizeof(uint32_t);
   unsigned char *bytes = must(calloc(1, before + room * sizeof(ro_linear_unit)));
@@ -149,7 +144,7 @@ unsigned char *ro_weights_section(const ro_weights *w, uint32_t classes, double 
   ro_linear_unit *out = (ro_linear_unit *)(bytes + before);
   for (uint32_t s = 0; s < slots; s++) {
     starts[s] = units;
-    for (; at < rows && sorted[at]->key >> 8 == s; at++) units += put_row(w, sorted[at], scale, least, out + units);
+    for (; at < rows && (sorted[at]->key - 1) >> 8 == s; at++) units += put_row(w, sorted[at], scale, least, out + units);
   }
   starts[slots] = units;
   memcpy(bytes, &(ro_linear_header){RO_LINEAR_VERSION, w->bits, classes, units}, sizeof(ro_linear_header));

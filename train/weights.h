@@ -14,8 +14,8 @@ typedef struct ro_entry {
 } ro_entry;
 
 typedef struct ro_row {
-  uint32_t key, updates;
-  uint16_t count, capacity; /* capacity 0: an empty slot */
+  uint32_t key; /* + 1; 0: an empty slot */
+  uint16_t count, capacity;
   ro_entry *entries;
 } ro_row;
 
@@ -23,21 +23,19 @@ typedef struct ro_weights {
   uint32_t bits, step;
   uint32_t slots, used;
   ro_row *rows; /* open addressing */
-  uint8_t *seen; /* how often each feature was seen before training, by a hash of its key; NULL: every feature counts */
-  uint8_t least;
+  uint8_t *seen; /* how often each feature was counted before training, by a hash of its key */
 } ro_weights;
 
 void ro_weights_init(ro_weights *weights, uint32_t bits);
 void ro_weights_free(ro_weights *weights);
 void ro_weights_score(const ro_weights *weights, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]);
 
-/* Features are counted before training, and those seen less than `least` times take no part: they would be learnt by
- * heart and keep the others from learning. ro_weights_keep drops them from `keys` and returns how many are left. */
+/* Features are counted before training, and only those seen `least` times get weights: the others would be learnt by
+ * heart and keep the rest from learning. */
 void ro_weights_count(ro_weights *weights, const uint32_t *keys, uint32_t count, uint8_t least);
-uint32_t ro_weights_keep(const ro_weights *weights, uint32_t *keys, uint32_t count);
 
-/* Moves the weights towards `right` and away from `wrong`; ro_weights_step goes with every decision. */
-void ro_weights_update(ro_weights *weights, const uint32_t *keys, uint32_t count, uint32_t right, uint32_t wrong);
+/* Adds to the weight of these features for a label; ro_weights_step goes with every decision that is averaged. */
+void ro_weights_add(ro_weights *weights, const uint32_t *keys, uint32_t count, uint32_t label, int32_t by);
 static inline void ro_weights_step(ro_weights *weights) { weights->step++; }
 
 /* Replaces the weights by their averages (times 64): for tagging with weights that are not written. */

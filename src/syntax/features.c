@@ -3,15 +3,15 @@
 #include "syntax/parser.h"
 
 static const ro_word NO_WORD = {.tag = 255};
-static const ro_node NO_NODE = {RO_NONE, 63, 0, 0, RO_NONE, RO_NONE, RO_NONE, RO_NONE, 0, 0};
+static const ro_item NO_ITEM = {.word = RO_NONE, .left = RO_NONE, .left2 = RO_NONE, .right = RO_NONE, .right2 = RO_NONE};
 
 typedef struct view {
-  const ro_state *state;
   const ro_word *words;
+  uint32_t count;
 } view;
 
-static const ro_word *word(const view *v, uint32_t i) { return i == RO_NONE ? &NO_WORD : &v->words[i]; }
-static const ro_node *node(const view *v, uint32_t i) { return i == RO_NONE ? &NO_NODE : &v->state->nodes[i]; }
+static const ro_word *word(const view *v, uint32_t i) { return i < v->count ? &v->words[i] : &NO_WORD; }
+static const ro_item *item(const ro_item *i) { return i ? i : &NO_ITEM; }
 
 static uint32_t distance(uint32_t left, uint32_t right) {
   if (left == RO_NONE || right == RO_NONE) return 0;
@@ -24,18 +24,17 @@ static uint32_t fold(uint64_t set) { return (uint32_t)(set ^ (set >> 32) * 0x9E3
 static uint32_t pack(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a | b << 8 | c << 16 | d << 24; }
 
 uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t keys[RO_PARSE_FEATURES]) {
-  const view v = {state, words};
-  uint32_t i0 = ro_stack_word(state, 0), i1 = ro_stack_word(state, 1), i2 = ro_stack_word(state, 2);
-  uint32_t j0 = ro_ahead_word(state, 0), j1 = ro_ahead_word(state, 1), j2 = ro_ahead_word(state, 2), j3 = ro_ahead_word(state, 3);
-  const ro_word *s0 = word(&v, i0), *s1 = word(&v, i1), *s2 = word(&v, i2);
-  const ro_word *b0 = word(&v, j0), *b1 = word(&v, j1), *b2 = word(&v, j2), *b3 = word(&v, j3);
-  const ro_node *n0 = node(&v, i0), *n1 = node(&v, i1), *m0 = node(&v, j0);
+  const view v = {words, state->count};
+  const ro_item *n0 = item(state->top), *n1 = item(n0->below), *n2 = item(n1->below), *m0 = &state->next;
+  uint32_t i0 = n0->word, i1 = n1->word, j0 = m0->word;
+  const ro_word *s0 = word(&v, i0), *s1 = word(&v, i1), *s2 = word(&v, n2->word);
+  const ro_word *b0 = word(&v, j0), *b1 = word(&v, j0 + 1), *b2 = word(&v, j0 + 2), *b3 = word(&v, j0 + 3);
   const ro_word *s0l = word(&v, n0->left), *s0r = word(&v, n0->right), *s0l2 = word(&v, n0->left2), *s0r2 = word(&v, n0->right2);
   const ro_word *s1l = word(&v, n1->left), *s1r = word(&v, n1->right), *b0l = word(&v, m0->left), *b0l2 = word(&v, m0->left2);
-  uint32_t s0lr = node(&v, n0->left)->rel, s0rr = node(&v, n0->right)->rel, s0l2r = node(&v, n0->left2)->rel, s0r2r = node(&v, n0->right2)->rel;
-  uint32_t s1lr = node(&v, n1->left)->rel, s1rr = node(&v, n1->right)->rel, b0lr = node(&v, m0->left)->rel, b0l2r = node(&v, m0->left2)->rel;
-  uint32_t d = distance(i0, j0), e = distance(i1, i0), n = 0;
-  const ro_word *before = j0 != RO_NONE && j0 > 0 ? &words[j0 - 1] : &NO_WORD;
+  uint32_t s0lr = n0->left_rel, s0rr = n0->right_rel, s0l2r = n0->left2_rel, s0r2r = n0->right2_rel;
+  uint32_t s1lr = n1->left_rel, s1rr = n1->right_rel, b0lr = m0->left_rel, b0l2r = m0->left2_rel;
+  uint32_t d = j0 < state->count ? distance(i0, j0) : 0, e = distance(i1, i0), n = 0;
+  const ro_word *before = j0 > 0 ? &words[j0 - 1] : &NO_WORD;
   const ro_word *after = i0 != RO_NONE && i0 + 1 < state->count ? &words[i0 + 1] : &NO_WORD;
 #define F(a, b, c) keys[n] = ro_feature(n, (a), (b), (c)), n++
   /* single words */
@@ -93,7 +92,7 @@ uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t
   F(before->lower, s0->tag, b0->tag); F(after->lower, s0->tag, s1->tag);
   F(s0->shape, s0->tag, b0->tag); F(b0->shape, b0->tag, s0->tag);
   F(s0->suffix[2], s0->tag, b0->tag); F(b0->suffix[2], b0->tag, s0->tag); F(s1->suffix[2], s1->tag, s0->suffix[2]);
-  F(state->depth < 4 ? state->depth : 4, j0 == RO_NONE, s0->tag);
+  F(state->depth < 4 ? state->depth : 4, j0 == state->count, s0->tag);
   /* clusters */
   F(s0->cluster, 0, 0); F(s1->cluster, 0, 0); F(b0->cluster, 0, 0); F(b1->cluster, 0, 0); F(b2->cluster6, b2->tag, 0);
   F(s0->cluster, b0->cluster, 0); F(s1->cluster, s0->cluster, 0);

@@ -1,35 +1,74 @@
 #include "syntax/parser.h"
 
+enum { MARGIN = 1 << 20 }; /* in units of the weights */
+
 ro_status ro_parser_open(ro_parser *out, const ro_image *image, ro_error *error) {
   ro_status status = ro_moves_open(&out->moves, image, "syntax:moves", error);
   if (status == RO_OK) status = ro_linear_open(&out->weights, image, "syntax:parser", out->moves.count, error);
   return status;
 }
 
-uint32_t ro_best_move(const ro_moves *moves, const ro_state *state, const int32_t *scores) {
-  bool allowed[RO_MOVE_KINDS];
-  for (int k = 0; k < RO_MOVE_KINDS; k++) allowed[k] = ro_move_allowed(state, (ro_move_kind)k);
-  uint32_t best = RO_NONE;
-  for (uint32_t m = 0; m < moves->count; m++)
-    if (allowed[moves->of[m].kind] && (best == RO_NONE || scores[m] > scores[best])) best = m;
-  return best;
+typedef struct candidate {
+  const ro_state *from;
+  uint32_t move;
+  int64_t score;
+} candidate;
+
+typedef struct candidates {
+  uint32_t count;
+  candidate best[RO_BEAM];
+} candidates;
+
+static void offer(candidates *c, candidate new) {
+  if (c->count == RO_BEAM && new.score <= c->best[RO_BEAM - 1].score) return;
+  uint32_t at = c->count < RO_BEAM ? c->count++ : RO_BEAM - 1;
+  for (; at > 0 && c->best[at - 1].score < new.score; at--) c->best[at] = c->best[at - 1];
+  c->best[at] = new;
 }
 
-void ro_parser_run(const ro_parser *parser, ro_doc *doc, uint32_t sentence, const ro_word *words) {
-  const ro_sentence *s = &doc->sentences.v[sentence];
-  ro_state state;
-  if (s->first == s->end) return;
-  ro_state_init(&state, &doc->arena, s->end - s->first);
-  while (!ro_state_done(&state)) {
-    uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(&state, words, keys);
+static void offer_moves(candidates *c, const ro_state *state, const ro_moves *moves, const int32_t *scores) {
+  bool allowed[RO_MOVE_KINDS];
+  for (int k = 0; k < RO_MOVE_KINDS; k++) allowed[k] = ro_move_allowed(state, (ro_move_kind)k);
+  for (uint32_t m = 0; m < moves->count; m++)
+    if (allowed[moves->of[m].kind]) offer(c, (candidate){state, m, state->score + scores[m]});
+}
+
+uint32_t ro_beam_step(ro_beam *beam, const ro_moves *moves, const ro_word *words, ro_score_moves *score, const void *weights, int64_t margin, ro_state *pool) {
+  candidates c = {0};
+  for (uint32_t i = 0; i < beam->count; i++) {
     int32_t scores[RO_LINEAR_CLASSES] = {0};
-    ro_linear_score(&parser->weights, keys, n, scores);
-    ro_state_move(&state, parser->moves.of[ro_best_move(&parser->moves, &state, scores)]);
+    score(weights, beam->states[i], words, scores);
+    offer_moves(&c, beam->states[i], moves, scores);
   }
-  for (uint32_t i = 0; i < state.count; i++) {
-    const ro_node *node = &state.nodes[i];
-    ro_token *t = &doc->tokens.v[s->first + i];
-    t->head = node->head == RO_NONE ? RO_NONE : s->first + node->head;
-    t->rel = node->head == RO_NONE ? (uint8_t)RO_REL_ROOT : parser->moves.rel[node->rel];
+  beam->count = 0;
+  for (uint32_t i = 0; i < c.count && c.best[0].score - c.best[i].score <= margin; i++) {
+    ro_state_move(c.best[i].from, moves, c.best[i].move, &pool[i]);
+    pool[i].score = c.best[i].score;
+    beam->states[beam->count++] = &pool[i];
   }
+  return beam->count;
+}
+
+static void score_moves(const void *weights, const ro_state *state, const ro_word *words, int32_t scores[RO_LINEAR_CLASSES]) {
+  uint32_t keys[RO_PARSE_FEATURES], n = ro_parse_features(state, words, keys);
+  ro_linear_score(weights, keys, n, scores);
+}
+
+static void set_arcs(const ro_parser *parser, ro_doc *doc, const ro_sentence *s, const ro_state *state) {
+  ro_token *tokens = &doc->tokens.v[s->first];
+  tokens[state->top->word].head = RO_NONE;
+  tokens[state->top->word].rel = RO_REL_ROOT;
+  for (const ro_state *p = state; p; p = p->before) {
+    if (p->dependent == RO_NONE) continue;
+    tokens[p->dependent].head = s->first + p->head;
+    tokens[p->dependent].rel = parser->moves.rel[parser->moves.of[p->move].rel];
+  }
+}
+
+void ro_parser_run(const ro_parser *parser, ro_doc *doc, uint32_t sentence, const ro_word *words, ro_state *pool) {
+  const ro_sentence *s = &doc->sentences.v[sentence];
+  ro_beam beam = {1, {pool}};
+  ro_state_init(pool++, s->end - s->first);
+  while (!ro_state_done(beam.states[0])) pool += ro_beam_step(&beam, &parser->moves, words, score_moves, &parser->weights, MARGIN, pool);
+  set_arcs(parser, doc, s, beam.states[0]);
 }

@@ -1,4 +1,4 @@
-/* Greedy dependency parser: the move with the highest score at each step. */
+/* Dependency parser: beam search over the moves of transition.h, weights from a structured perceptron. */
 #ifndef RO_SYNTAX_PARSER_H
 #define RO_SYNTAX_PARSER_H
 
@@ -6,7 +6,7 @@
 #include "syntax/transition.h"
 #include "syntax/word.h"
 
-enum { RO_PARSE_FEATURES = 160 };
+enum { RO_PARSE_FEATURES = 160, RO_BEAM = 4 };
 
 typedef struct ro_parser {
   ro_moves moves;
@@ -18,10 +18,23 @@ ro_status ro_parser_open(ro_parser *out, const ro_image *image, ro_error *error)
 /* Keys of the features of a state over tagged words; returns how many. */
 uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t keys[RO_PARSE_FEATURES]);
 
-/* The allowed move with the highest score, the earlier among equals. */
-uint32_t ro_best_move(const ro_moves *moves, const ro_state *state, const int32_t *scores);
+/* The best ways found so far, best first, all of the same number of moves. */
+typedef struct ro_beam {
+  uint32_t count;
+  const ro_state *states[RO_BEAM];
+} ro_beam;
 
-/* Sets head and rel of the tokens of a sentence, whose words are tagged. */
-void ro_parser_run(const ro_parser *parser, ro_doc *doc, uint32_t sentence, const ro_word *words);
+/* What gives a state's moves their scores: the finished weights, or those in training. */
+typedef void ro_score_moves(const void *weights, const ro_state *state, const ro_word *words, int32_t scores[RO_LINEAR_CLASSES]);
+
+/* Takes a beam one move further: the best RO_BEAM of all continuations that are within `margin` of the best; among equals
+ * the earlier. The new states are made at pool[0 … ]; returns how many. */
+uint32_t ro_beam_step(ro_beam *beam, const ro_moves *moves, const ro_word *words, ro_score_moves *score, const void *weights, int64_t margin, ro_state *pool);
+
+/* States that parsing a sentence of `count` words needs. */
+static inline size_t ro_parser_room(size_t count) { return 2 * count * RO_BEAM; }
+
+/* Sets head and rel of the tokens of a sentence, whose words are tagged; `pool` has ro_parser_room of its words. */
+void ro_parser_run(const ro_parser *parser, ro_doc *doc, uint32_t sentence, const ro_word *words, ro_state *pool);
 
 #endif

@@ -37,7 +37,7 @@ static const char *lemma_of(const syntax *s, ro_doc *doc, uint32_t token) {
   return ro_lemma_of(&s->lemmas, doc, token, ro_lemma_tag((ro_upos)t->upos, (ro_xpos)t->xpos));
 }
 
-static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence) {
+static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence, ro_state *pool) {
   uint32_t first = doc->sentences.v[sentence].first, count = doc->sentences.v[sentence].end - first;
   ro_word *words = ro_words_make(&s->clusters, doc, sentence);
   ro_tagger_run(&s->tagger, words, count);
@@ -49,12 +49,18 @@ static void run_sentence(const syntax *s, ro_doc *doc, uint32_t sentence) {
     t->lemma = lemma_of(s, doc, first + i);
     ro_word_set_lemma(&words[i], t->lemma);
   }
-  ro_parser_run(&s->parser, doc, sentence, words);
+  if (count) ro_parser_run(&s->parser, doc, sentence, words, pool);
   ro_doc_link_tree(doc, sentence);
 }
 
 static void run_syntax(const void *state, ro_doc *doc) {
-  for (uint32_t i = 0; i < doc->sentences.n; i++) run_sentence(state, doc, i);
+  uint32_t longest = 0;
+  for (uint32_t i = 0; i < doc->sentences.n; i++) {
+    uint32_t count = doc->sentences.v[i].end - doc->sentences.v[i].first;
+    if (count > longest) longest = count;
+  }
+  ro_state *pool = ro_arena_alloc(&doc->arena, ro_parser_room(longest) * sizeof *pool);
+  for (uint32_t i = 0; i < doc->sentences.n; i++) run_sentence(state, doc, i, pool);
 }
 
 const ro_stage ro_syntax_stage = {"syntax", open_syntax, run_syntax, close_syntax};

@@ -1,50 +1,68 @@
 #include "syntax/transition.h"
 
-void ro_state_init(ro_state *state, ro_arena *arena, uint32_t count) {
-  state->count = count;
-  state->next = state->depth = 0;
-  state->stack = ro_arena_alloc(arena, count * sizeof *state->stack);
-  state->nodes = ro_arena_alloc(arena, count * sizeof *state->nodes);
-  for (uint32_t i = 0; i < count; i++) {
-    ro_node *n = &state->nodes[i];
-    n->head = n->left = n->left2 = n->right = n->right2 = RO_NONE;
-  }
+static ro_item bare_item(uint32_t word) {
+  return (ro_item){.word = word, .left = RO_NONE, .left2 = RO_NONE, .right = RO_NONE, .right2 = RO_NONE};
 }
 
-bool ro_state_done(const ro_state *s) { return s->next == s->count && s->depth == 1; }
+void ro_state_init(ro_state *state, uint32_t count) {
+  *state = (ro_state){.next = bare_item(0), .made = bare_item(RO_NONE), .count = count, .dependent = RO_NONE, .head = RO_NONE};
+}
+
+bool ro_state_done(const ro_state *s) { return s->next.word == s->count && s->depth == 1; }
 
 bool ro_move_allowed(const ro_state *s, ro_move_kind kind) {
   switch (kind) {
-    case RO_SHIFT: return s->next < s->count;
-    case RO_LEFT: return s->next < s->count && s->depth > 0;
+    case RO_SHIFT: return s->next.word < s->count;
+    case RO_LEFT: return s->next.word < s->count && s->depth > 0;
     default: return s->depth > 1;
   }
 }
 
-static void add_left(ro_state *s, uint32_t head, uint32_t dependent, uint8_t rel) {
-  ro_node *h = &s->nodes[head];
-  h->left2 = h->left;
-  h->left = dependent;
-  h->left_rels |= UINT64_C(1) << (rel & 63);
-  if (h->left_count < 255) h->left_count++;
+static void add_left(ro_item *head, uint32_t dependent, uint8_t rel) {
+  head->left2 = head->left, head->left2_rel = head->left_rel;
+  head->left = dependent, head->left_rel = rel;
+  head->left_rels |= UINT64_C(1) << (rel & 63);
+  if (head->left_count < 255) head->left_count++;
 }
 
-static void add_right(ro_state *s, uint32_t head, uint32_t dependent, uint8_t rel) {
-  ro_node *h = &s->nodes[head];
-  h->right2 = h->right;
-  h->right = dependent;
-  h->right_rels |= UINT64_C(1) << (rel & 63);
-  if (h->right_count < 255) h->right_count++;
+static void add_right(ro_item *head, uint32_t dependent, uint8_t rel) {
+  head->right2 = head->right, head->right2_rel = head->right_rel;
+  head->right = dependent, head->right_rel = rel;
+  head->right_rels |= UINT64_C(1) << (rel & 63);
+  if (head->right_count < 255) head->right_count++;
 }
 
-void ro_state_move(ro_state *s, ro_move move) {
-  if (move.kind == RO_SHIFT) {
-    s->stack[s->depth++] = s->next++;
-    return;
+static void shift(const ro_state *from, ro_state *to) {
+  to->made = from->next;
+  to->made.below = from->top;
+  to->top = &to->made;
+  to->depth = from->depth + 1;
+  to->next = bare_item(from->next.word + 1);
+}
+
+static void reduce(const ro_state *from, ro_move move, ro_state *to) {
+  const ro_item *top = from->top;
+  to->dependent = top->word;
+  to->next = from->next;
+  to->depth = from->depth - 1;
+  if (move.kind == RO_LEFT) {
+    add_left(&to->next, top->word, move.rel);
+    to->top = top->below;
+    to->head = to->next.word;
+  } else {
+    to->made = *top->below;
+    add_right(&to->made, top->word, move.rel);
+    to->top = &to->made;
+    to->head = to->made.word;
   }
-  uint32_t dependent = s->stack[--s->depth], head = move.kind == RO_LEFT ? s->next : s->stack[s->depth - 1];
-  s->nodes[dependent].head = head;
-  s->nodes[dependent].rel = move.rel;
-  if (move.kind == RO_LEFT) add_left(s, head, dependent, move.rel);
-  else add_right(s, head, dependent, move.rel);
+}
+
+void ro_state_move(const ro_state *from, const ro_moves *moves, uint32_t move, ro_state *to) {
+  to->count = from->count;
+  to->before = from;
+  to->move = move;
+  to->dependent = to->head = RO_NONE;
+  to->score = from->score;
+  if (moves->of[move].kind == RO_SHIFT) shift(from, to);
+  else reduce(from, moves->of[move], to);
 }
