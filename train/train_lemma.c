@@ -121,6 +121,18 @@ static void learn_endings(lemma_trainer *t, size_t ending) {
   free(votes);
 }
 
+/* Moves the rules to the smallest table that is at most half full. */
+static void make_small(lemma_trainer *t) {
+  lemma_trainer small = *t;
+  uint32_t used = 0;
+  for (uint32_t i = 0; i < t->slots; i++) used += t->slot[i].rule != 0;
+  for (small.slots = 2; small.slots < 2 * used; small.slots *= 2) continue;
+  small.slot = ro_arena_alloc(t->arena, small.slots * sizeof *small.slot);
+  for (uint32_t i = 0; i < t->slots; i++)
+    if (t->slot[i].rule) put(&small, t->slot[i].key, t->slot[i].rule - 1);
+  *t = small;
+}
+
 static unsigned char *write_section(const lemma_trainer *t, size_t *size) {
   ro_lemma_header h = {RO_LEMMA_VERSION, t->rules.n, t->slots, t->strings.n};
   size_t rules = h.rules * sizeof(ro_lemma_rule), slots = h.slots * sizeof(ro_lemma_slot);
@@ -160,5 +172,6 @@ unsigned char *ro_train_lemmas(ro_corpus *corpus, size_t *size) {
     exceptions++;
   }
   printf("lemmas: %u words with their tags, %u edits, %u exceptions\n", t.items.n, t.rules.n, exceptions);
+  make_small(&t);
   return write_section(&t, size);
 }

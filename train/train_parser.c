@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARSER_BITS = 20, LEAST_SEEN = 3 };
+enum { PARSER_BITS = 19, LEAST_SEEN = 8 };
 
 uint32_t *ro_gold_heads(ro_corpus *corpus, uint32_t sentence) {
   const ro_sentence *s = &corpus->doc.sentences.v[sentence];
@@ -107,12 +107,12 @@ static bool learn_sentence(learner *l, const ro_word *words, uint32_t moves) {
     int32_t scores[RO_LINEAR_CLASSES] = {0};
     score_moves(l->weights, &l->gold[n - 1], words, scores);
     l->gold[n].score = l->gold[n - 1].score + scores[l->gold[n].move];
-    pool += ro_beam_step(&beam, l->moves, words, score_moves, l->weights, INT64_MAX, pool);
+    pool += ro_beam_step(&beam, l->moves, words, score_moves, l->weights, pool);
     int64_t behind = beam.states[0]->score - l->gold[n].score;
     if (behind > furthest && (behind > 0 || differing(&l->gold[n], beam.states[0]))) furthest = behind, right = &l->gold[n], wrong = beam.states[0];
   }
   ro_weights_step(l->weights);
-  if (!differing(&l->gold[moves], beam.states[0])) return false;
+  if (!right || !differing(&l->gold[moves], beam.states[0])) return false; /* no step: the right way is one that the beam does not take */
   for (uint32_t n = differing(right, wrong); n > 0; n--, right = right->before, wrong = wrong->before) {
     reward(l, words, right, 1);
     reward(l, words, wrong, -1);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAGGER_BITS = 18, RARE = 3, LEAST_SEEN = 2 };
+enum { TAGGER_BITS = 17, RARE = 3, LEAST_SEEN = 3 };
 
 typedef struct tally {
   uint32_t upos, xpos, count;
@@ -47,11 +47,6 @@ static uint32_t best(const int32_t *scores, uint32_t count) {
   return at;
 }
 
-static void set_tag(const ro_tags *tags, ro_word *word, uint32_t label) {
-  word->tag = (uint8_t)label;
-  word->coarse = tags->of[label].coarse;
-}
-
 /* Tags a sentence and, when `gold` is given, learns from every wrong decision; returns how many were right. */
 static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words, uint32_t count, const ro_gold *gold) {
   uint32_t right = 0;
@@ -60,7 +55,7 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
     int32_t scores[RO_LINEAR_CLASSES] = {0};
     ro_weights_score(w, keys, n, scores);
     uint32_t label = best(scores, tags->count);
-    set_tag(tags, &words[i], label);
+    ro_word_set_tag(words, i, tags, label);
     if (!gold) continue;
     uint32_t wanted = ro_tag_label(tags, &gold[i]);
     ro_weights_step(w);
@@ -76,7 +71,7 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
 static void count_features(const ro_corpus *corpus, ro_word *const *words, const ro_tags *tags, const uint32_t *sentences, uint32_t count, ro_weights *w) {
   for (uint32_t i = 0; i < count; i++) {
     const ro_sentence *s = &corpus->doc.sentences.v[sentences[i]];
-    for (uint32_t t = s->first; t < s->end; t++) set_tag(tags, &words[sentences[i]][t - s->first], ro_tag_label(tags, &corpus->gold.v[t]));
+    for (uint32_t t = s->first; t < s->end; t++) ro_word_set_tag(words[sentences[i]], t - s->first, tags, ro_tag_label(tags, &corpus->gold.v[t]));
     for (uint32_t t = 0; t < s->end - s->first; t++) {
       uint32_t keys[RO_TAG_FEATURES], n = ro_tag_features(words[sentences[i]], s->end - s->first, t, keys);
       ro_weights_count(w, keys, n, LEAST_SEEN);
@@ -127,7 +122,7 @@ void ro_train_jackknife(const ro_corpus *corpus, ro_word *const *words, const ro
   }
   for (uint32_t i = 0; i < all; i++)
     for (uint32_t t = corpus->doc.sentences.v[i].first; t < corpus->doc.sentences.v[i].end; t++) {
-      set_tag(tags, &words[i][t - corpus->doc.sentences.v[i].first], found[t]);
+      ro_word_set_tag(words[i], t - corpus->doc.sentences.v[i].first, tags, found[t]);
       right += found[t] == ro_tag_label(tags, &corpus->gold.v[t]);
     }
   printf("tags by the other folds' taggers: %.2f %% right\n", 100.0 * right / corpus->gold.n);

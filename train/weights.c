@@ -121,7 +121,7 @@ static int by_label(const void *a, const void *b) { return ((const ro_entry *)a)
 /* The units of one row at `out`, or nothing when all its weights are dropped; returns how many. */
 static uint32_t put_row(const ro_weights *w, const ro_row *row, double scale, int least, ro_linear_unit *out) {
   uint32_t n = 0;
-  qsort(row->entries, row->count, sizeof *row->entries, by_label);
+  if (row->count) qsort(row->entries, row->count, sizeof *row->entries, by_label);
   for (uint32_t i = 0; i < row->count; i++) {
     int q = quantised(w, &row->entries[i], scale);
     if (q && abs(q) >= least) out[++n] = (ro_linear_unit){row->entries[i].label, (int8_t)q};

@@ -1,16 +1,21 @@
-/* The features of a parser state: words, tags and relations around the top of the stack and the next word, after
- * Zhang and Nivre (2011), fitted to arc-hybrid. Their number and order are part of the model. */
+/* The features of a parser state: words, tags, clusters and relations around the top of the stack and the next word, after
+ * Zhang and Nivre (2011) and Koo, Carreras and Collins (2008), fitted to arc-hybrid. Their number and order are part of the model. */
 #include "syntax/parser.h"
 
 static const ro_word NO_WORD = {.tag = 255};
 static const ro_item NO_ITEM = {.word = RO_NONE, .left = RO_NONE, .left2 = RO_NONE, .right = RO_NONE, .right2 = RO_NONE};
 
+/* The words and items a feature looks at: s on the stack, b ahead, l and r their outermost dependents. */
 typedef struct view {
-  const ro_word *words;
-  uint32_t count;
+  const ro_state *state;
+  const ro_item *n0, *n1, *m0; /* top of the stack, the one below, the next word */
+  const ro_word *s0, *s1, *s2, *b0, *b1, *b2, *b3;
+  const ro_word *s0l, *s0r, *s0l2, *s0r2, *s1l, *s1r, *b0l, *b0l2;
+  const ro_word *before, *after; /* left of the next word; right of the top */
+  uint32_t d, e;                 /* distances from top to next word and from the one below to the top */
 } view;
 
-static const ro_word *word(const view *v, uint32_t i) { return i < v->count ? &v->words[i] : &NO_WORD; }
+static const ro_word *word(const ro_word *words, uint32_t count, uint32_t i) { return i < count ? &words[i] : &NO_WORD; }
 static const ro_item *item(const ro_item *i) { return i ? i : &NO_ITEM; }
 
 static uint32_t distance(uint32_t left, uint32_t right) {
@@ -23,87 +28,145 @@ static uint32_t few(uint32_t n) { return n < 5 ? n : 5; }
 static uint32_t fold(uint64_t set) { return (uint32_t)(set ^ (set >> 32) * 0x9E3779B1u); }
 static uint32_t pack(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a | b << 8 | c << 16 | d << 24; }
 
-uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t keys[RO_PARSE_FEATURES]) {
-  const view v = {words, state->count};
-  const ro_item *n0 = item(state->top), *n1 = item(n0->below), *n2 = item(n1->below), *m0 = &state->next;
-  uint32_t i0 = n0->word, i1 = n1->word, j0 = m0->word;
-  const ro_word *s0 = word(&v, i0), *s1 = word(&v, i1), *s2 = word(&v, n2->word);
-  const ro_word *b0 = word(&v, j0), *b1 = word(&v, j0 + 1), *b2 = word(&v, j0 + 2), *b3 = word(&v, j0 + 3);
-  const ro_word *s0l = word(&v, n0->left), *s0r = word(&v, n0->right), *s0l2 = word(&v, n0->left2), *s0r2 = word(&v, n0->right2);
-  const ro_word *s1l = word(&v, n1->left), *s1r = word(&v, n1->right), *b0l = word(&v, m0->left), *b0l2 = word(&v, m0->left2);
-  uint32_t s0lr = n0->left_rel, s0rr = n0->right_rel, s0l2r = n0->left2_rel, s0r2r = n0->right2_rel;
-  uint32_t s1lr = n1->left_rel, s1rr = n1->right_rel, b0lr = m0->left_rel, b0l2r = m0->left2_rel;
-  uint32_t d = j0 < state->count ? distance(i0, j0) : 0, e = distance(i1, i0), n = 0;
-  const ro_word *before = j0 > 0 ? &words[j0 - 1] : &NO_WORD;
-  const ro_word *after = i0 != RO_NONE && i0 + 1 < state->count ? &words[i0 + 1] : &NO_WORD;
+/* A feature is numbered by its place, so that the same values in two places are two features. */
 #define F(a, b, c) keys[n] = ro_feature(n, (a), (b), (c)), n++
-  /* single words */
-  F(s0->lower, s0->tag, 0); F(s0->lower, 0, 0); F(s0->tag, 0, 0);
-  F(s1->lower, s1->tag, 0); F(s1->lower, 0, 0); F(s1->tag, 0, 0);
-  F(b0->lower, b0->tag, 0); F(b0->lower, 0, 0); F(b0->tag, 0, 0);
-  F(b1->lower, b1->tag, 0); F(b1->lower, 0, 0); F(b1->tag, 0, 0);
-  F(b2->lower, b2->tag, 0); F(b2->tag, 0, 0);
-  F(s2->lower, 0, 0); F(s2->tag, 0, 0);
-  F(b3->tag, b3->lower, 0);
-  /* pairs */
-  F(s0->lemma, b0->lemma, pack(s0->tag, b0->tag, 0, 0)); F(s0->lemma, b0->lemma, 0);
-  F(s0->lemma, s0->tag, b0->tag); F(s0->tag, b0->lemma, b0->tag); F(s0->lemma, b0->tag, 0); F(s0->tag, b0->lemma, 0);
-  F(s0->tag, b0->tag, 0);
-  F(s1->lemma, s0->lemma, pack(s1->tag, s0->tag, 0, 0)); F(s1->lemma, s0->lemma, 0);
-  F(s1->lemma, s1->tag, s0->tag); F(s1->tag, s0->lemma, s0->tag); F(s1->lemma, s0->tag, 0); F(s1->tag, s0->lemma, 0);
-  F(s1->tag, s0->tag, 0);
-  F(s1->tag, b0->tag, 0); F(s1->lemma, b0->lemma, 0); F(s1->lemma, b0->tag, 0); F(s1->tag, b0->lemma, 0);
-  F(b0->tag, b1->tag, 0); F(b0->lower, b1->tag, 0); F(b0->tag, b1->lower, 0); F(b0->lower, b1->lower, 0);
-  /* three and four tags */
-  F(pack(b0->tag, b1->tag, b2->tag, 0), 0, 0); F(pack(s0->tag, b0->tag, b1->tag, 0), 0, 0);
-  F(pack(s0->tag, b0->tag, b1->tag, b2->tag), 0, 0); F(pack(s1->tag, s0->tag, b0->tag, 0), 0, 0);
-  F(pack(s1->tag, s0->tag, b0->tag, b1->tag), 0, 0); F(pack(s2->tag, s1->tag, s0->tag, 0), 0, 0);
-  F(pack(s2->tag, s1->tag, s0->tag, b0->tag), 0, 0);
-  F(pack(s1->coarse, s0->coarse, b0->coarse, 0), s0->lemma, 0); F(pack(s1->coarse, s0->coarse, b0->coarse, 0), b0->lemma, 0);
-  F(pack(s1->coarse, s0->coarse, b0->coarse, 0), s1->lemma, 0);
-  /* dependents */
-  F(pack(s0->tag, s0l->tag, b0->tag, 0), 0, 0); F(pack(s0->tag, s0r->tag, b0->tag, 0), 0, 0);
-  F(pack(s0->tag, s0l->tag, s0l2->tag, 0), 0, 0); F(pack(s0->tag, s0r->tag, s0r2->tag, 0), 0, 0);
-  F(pack(s0->tag, b0->tag, b0l->tag, 0), 0, 0); F(pack(b0->tag, b0l->tag, b0l2->tag, 0), 0, 0);
-  F(pack(s1->tag, s0->tag, s0l->tag, 0), 0, 0); F(pack(s1->tag, s0->tag, s0r->tag, 0), 0, 0);
-  F(pack(s1->tag, s1l->tag, s0->tag, 0), 0, 0); F(pack(s1->tag, s1r->tag, s0->tag, 0), 0, 0);
-  F(pack(s1->tag, s1r->tag, b0->tag, s0->tag), 0, 0);
-  F(s0l->lower, s0->tag, b0->tag); F(s0r->lower, s0->tag, b0->tag); F(b0l->lower, b0->tag, s0->tag);
-  F(s0l->lower, s0->tag, s1->tag); F(s0l->lower, s0->lemma, s1->lemma); F(s0l->lower, s1->lemma, 0);
-  F(s0l->lower, s0->lemma, pack(s1->tag, b0->tag, 0, 0));
-  F(s1l->lower, s1->tag, s0->tag); F(s1r->lower, s1->tag, s0->tag);
-  /* relations */
-  F(pack(s0->tag, s0lr, s0l2r, 0), 0, 0); F(pack(s0->tag, s0rr, s0r2r, 0), 0, 0); F(pack(b0->tag, b0lr, b0l2r, 0), 0, 0);
-  F(s0->lemma, s0lr, 0); F(s0->lemma, s0rr, 0); F(b0->lemma, b0lr, 0); F(s1->lemma, s1rr, 0); F(s1->lemma, s1lr, 0);
-  F(pack(s0->tag, b0->tag, s0lr, s0rr), 0, 0); F(pack(s0->tag, b0->tag, b0lr, 0), 0, 0);
-  F(pack(s1->tag, s0->tag, s0lr, s0rr), 0, 0); F(pack(s1->tag, s0->tag, s1lr, s1rr), 0, 0);
-  F(fold(n0->left_rels), s0->tag, b0->tag); F(fold(n0->right_rels), s0->tag, b0->tag); F(fold(m0->left_rels), b0->tag, s0->tag);
-  F(fold(n1->right_rels), s1->tag, s0->tag); F(fold(n1->left_rels), s1->tag, s0->tag);
-  F(fold(n1->left_rels), fold(n1->right_rels), pack(s1->tag, s0->tag, 0, 0));
-  F(fold(n0->left_rels), s0->lemma, 0); F(fold(n0->right_rels), s0->lemma, b0->tag); F(fold(m0->left_rels), b0->lemma, 0);
-  F(fold(n1->right_rels), s1->lemma, s0->tag);
-  /* distance and valency */
-  F(s0->lemma, d, 0); F(s0->tag, d, 0); F(b0->lemma, d, 0); F(b0->tag, d, 0); F(s0->tag, b0->tag, d); F(s1->tag, s0->tag, e);
-  F(s1->lemma, s0->tag, e);
-  F(s0->tag, few(n0->left_count), few(n0->right_count)); F(s0->lemma, few(n0->right_count), 0); F(b0->tag, few(m0->left_count), 0);
-  F(s1->tag, few(n1->right_count), s0->tag); F(b0->lemma, few(m0->left_count), 0);
-  /* what lies between, and the word's look */
-  F(pack(s0->tag, before->tag, b0->tag, d), 0, 0); F(pack(s0->tag, after->tag, b0->tag, e), 0, 0);
-  F(before->lower, s0->tag, b0->tag); F(after->lower, s0->tag, s1->tag);
-  F(s0->shape, s0->tag, b0->tag); F(b0->shape, b0->tag, s0->tag);
-  F(s0->suffix[2], s0->tag, b0->tag); F(b0->suffix[2], b0->tag, s0->tag); F(s1->suffix[2], s1->tag, s0->suffix[2]);
-  F(state->depth < 4 ? state->depth : 4, j0 == state->count, s0->tag);
-  /* clusters */
-  F(s0->cluster, 0, 0); F(s1->cluster, 0, 0); F(b0->cluster, 0, 0); F(b1->cluster, 0, 0); F(b2->cluster6, b2->tag, 0);
-  F(s0->cluster, b0->cluster, 0); F(s1->cluster, s0->cluster, 0);
-  F(s0->cluster, b0->tag, 0); F(s0->tag, b0->cluster, 0); F(s1->cluster, s0->tag, 0); F(s1->tag, s0->cluster, 0);
-  F(s0->cluster6, b0->cluster6, pack(s0->tag, b0->tag, 0, 0)); F(s1->cluster6, s0->cluster6, pack(s1->tag, s0->tag, 0, 0));
-  F(s0->cluster4, b0->cluster4, pack(s1->tag, s0->tag, b0->tag, 0)); F(s1->cluster6, b0->cluster6, pack(s1->tag, s0->tag, b0->tag, 0));
-  F(s1->cluster4, s0->cluster4, pack(b0->cluster4, s1->coarse, s0->coarse, b0->coarse));
-  F(s0->cluster, pack(s0->tag, b0->tag, s1->tag, 0), 0); F(s1->cluster, pack(s0->tag, b0->tag, s1->tag, 0), 0); F(b0->cluster, pack(s0->tag, b0->tag, s1->tag, 0), 0);
-  F(b0->cluster6, b1->cluster6, pack(s0->tag, b0->tag, b1->tag, 0));
-  F(s0l->lower, s1->cluster, s0->cluster6); F(s0l->lower, s1->cluster6, s0->cluster6); F(s0l->lower, s1->cluster, b0->tag);
-  F(s0->cluster, s0lr, s0rr); F(s1->cluster, s1rr, s0->tag); F(fold(n1->right_rels), s1->cluster, s0->tag); F(fold(m0->left_rels), b0->cluster, 0);
+
+/* Single words. */
+static uint32_t add_words(const view *v, uint32_t *keys, uint32_t n) {
+  F(v->s0->lower, v->s0->tag, 0); F(v->s0->lower, 0, 0); F(v->s0->tag, 0, 0); F(v->s1->lower, v->s1->tag, 0); F(v->s1->lower, 0, 0);
+  F(v->s1->tag, 0, 0); F(v->b0->lower, v->b0->tag, 0); F(v->b0->lower, 0, 0); F(v->b0->tag, 0, 0); F(v->b1->lower, v->b1->tag, 0);
+  F(v->b1->lower, 0, 0); F(v->b1->tag, 0, 0); F(v->b2->lower, v->b2->tag, 0); F(v->b2->tag, 0, 0); F(v->s2->lower, 0, 0); F(v->s2->tag, 0, 0);
+  F(v->b3->tag, v->b3->lower, 0);
+  return n;
+}
+
+/* Pairs. */
+static uint32_t add_pairs(const view *v, uint32_t *keys, uint32_t n) {
+  F(v->s0->lemma, v->b0->lemma, pack(v->s0->tag, v->b0->tag, 0, 0)); F(v->s0->lemma, v->b0->lemma, 0); F(v->s0->lemma, v->s0->tag, v->b0->tag);
+  F(v->s0->tag, v->b0->lemma, v->b0->tag); F(v->s0->lemma, v->b0->tag, 0); F(v->s0->tag, v->b0->lemma, 0); F(v->s0->tag, v->b0->tag, 0);
+  F(v->s1->lemma, v->s0->lemma, pack(v->s1->tag, v->s0->tag, 0, 0)); F(v->s1->lemma, v->s0->lemma, 0); F(v->s1->lemma, v->s1->tag, v->s0->tag);
+  F(v->s1->tag, v->s0->lemma, v->s0->tag); F(v->s1->lemma, v->s0->tag, 0); F(v->s1->tag, v->s0->lemma, 0); F(v->s1->tag, v->s0->tag, 0);
+  F(v->s1->tag, v->b0->tag, 0); F(v->s1->lemma, v->b0->lemma, 0); F(v->s1->lemma, v->b0->tag, 0); F(v->s1->tag, v->b0->lemma, 0);
+  F(v->b0->tag, v->b1->tag, 0); F(v->b0->lower, v->b1->tag, 0); F(v->b0->tag, v->b1->lower, 0); F(v->b0->lower, v->b1->lower, 0);
+  return n;
+}
+
+/* Three and four tags. */
+static uint32_t add_tags(const view *v, uint32_t *keys, uint32_t n) {
+  F(pack(v->b0->tag, v->b1->tag, v->b2->tag, 0), 0, 0); F(pack(v->s0->tag, v->b0->tag, v->b1->tag, 0), 0, 0);
+  F(pack(v->s0->tag, v->b0->tag, v->b1->tag, v->b2->tag), 0, 0); F(pack(v->s1->tag, v->s0->tag, v->b0->tag, 0), 0, 0);
+  F(pack(v->s1->tag, v->s0->tag, v->b0->tag, v->b1->tag), 0, 0); F(pack(v->s2->tag, v->s1->tag, v->s0->tag, 0), 0, 0);
+  F(pack(v->s2->tag, v->s1->tag, v->s0->tag, v->b0->tag), 0, 0); F(pack(v->s1->coarse, v->s0->coarse, v->b0->coarse, 0), v->s0->lemma, 0);
+  F(pack(v->s1->coarse, v->s0->coarse, v->b0->coarse, 0), v->b0->lemma, 0); F(pack(v->s1->coarse, v->s0->coarse, v->b0->coarse, 0), v->s1->lemma, 0);
+  return n;
+}
+
+/* Dependents. */
+static uint32_t add_dependents(const view *v, uint32_t *keys, uint32_t n) {
+  F(pack(v->s0->tag, v->s0l->tag, v->b0->tag, 0), 0, 0); F(pack(v->s0->tag, v->s0r->tag, v->b0->tag, 0), 0, 0);
+  F(pack(v->s0->tag, v->s0l->tag, v->s0l2->tag, 0), 0, 0); F(pack(v->s0->tag, v->s0r->tag, v->s0r2->tag, 0), 0, 0);
+  F(pack(v->s0->tag, v->b0->tag, v->b0l->tag, 0), 0, 0); F(pack(v->b0->tag, v->b0l->tag, v->b0l2->tag, 0), 0, 0);
+  F(pack(v->s1->tag, v->s0->tag, v->s0l->tag, 0), 0, 0); F(pack(v->s1->tag, v->s0->tag, v->s0r->tag, 0), 0, 0);
+  F(pack(v->s1->tag, v->s1l->tag, v->s0->tag, 0), 0, 0); F(pack(v->s1->tag, v->s1r->tag, v->s0->tag, 0), 0, 0);
+  F(pack(v->s1->tag, v->s1r->tag, v->b0->tag, v->s0->tag), 0, 0); F(v->s0l->lower, v->s0->tag, v->b0->tag); F(v->s0r->lower, v->s0->tag, v->b0->tag);
+  F(v->b0l->lower, v->b0->tag, v->s0->tag); F(v->s0l->lower, v->s0->tag, v->s1->tag); F(v->s0l->lower, v->s0->lemma, v->s1->lemma);
+  F(v->s0l->lower, v->s1->lemma, 0); F(v->s0l->lower, v->s0->lemma, pack(v->s1->tag, v->b0->tag, 0, 0)); F(v->s1l->lower, v->s1->tag, v->s0->tag);
+  F(v->s1r->lower, v->s1->tag, v->s0->tag);
+  return n;
+}
+
+/* Relations. */
+static uint32_t add_relations(const view *v, uint32_t *keys, uint32_t n) {
+  F(pack(v->s0->tag, v->n0->left_rel, v->n0->left2_rel, 0), 0, 0); F(pack(v->s0->tag, v->n0->right_rel, v->n0->right2_rel, 0), 0, 0);
+  F(pack(v->b0->tag, v->m0->left_rel, v->m0->left2_rel, 0), 0, 0); F(v->s0->lemma, v->n0->left_rel, 0); F(v->s0->lemma, v->n0->right_rel, 0);
+  F(v->b0->lemma, v->m0->left_rel, 0); F(v->s1->lemma, v->n1->right_rel, 0); F(v->s1->lemma, v->n1->left_rel, 0);
+  F(pack(v->s0->tag, v->b0->tag, v->n0->left_rel, v->n0->right_rel), 0, 0); F(pack(v->s0->tag, v->b0->tag, v->m0->left_rel, 0), 0, 0);
+  F(pack(v->s1->tag, v->s0->tag, v->n0->left_rel, v->n0->right_rel), 0, 0); F(pack(v->s1->tag, v->s0->tag, v->n1->left_rel, v->n1->right_rel), 0, 0);
+  F(fold(v->n0->left_rels), v->s0->tag, v->b0->tag); F(fold(v->n0->right_rels), v->s0->tag, v->b0->tag);
+  F(fold(v->m0->left_rels), v->b0->tag, v->s0->tag); F(fold(v->n1->right_rels), v->s1->tag, v->s0->tag);
+  F(fold(v->n1->left_rels), v->s1->tag, v->s0->tag); F(fold(v->n1->left_rels), fold(v->n1->right_rels), pack(v->s1->tag, v->s0->tag, 0, 0));
+  F(fold(v->n0->left_rels), v->s0->lemma, 0); F(fold(v->n0->right_rels), v->s0->lemma, v->b0->tag); F(fold(v->m0->left_rels), v->b0->lemma, 0);
+  F(fold(v->n1->right_rels), v->s1->lemma, v->s0->tag);
+  return n;
+}
+
+/* Distance and valency. */
+static uint32_t add_distances(const view *v, uint32_t *keys, uint32_t n) {
+  F(v->s0->lemma, v->d, 0); F(v->s0->tag, v->d, 0); F(v->b0->lemma, v->d, 0); F(v->b0->tag, v->d, 0); F(v->s0->tag, v->b0->tag, v->d);
+  F(v->s1->tag, v->s0->tag, v->e); F(v->s1->lemma, v->s0->tag, v->e); F(v->s0->tag, few(v->n0->left_count), few(v->n0->right_count));
+  F(v->s0->lemma, few(v->n0->right_count), 0); F(v->b0->tag, few(v->m0->left_count), 0); F(v->s1->tag, few(v->n1->right_count), v->s0->tag);
+  F(v->b0->lemma, few(v->m0->left_count), 0);
+  return n;
+}
+
+/* What lies between, and the word's look. */
+static uint32_t add_looks(const view *v, uint32_t *keys, uint32_t n) {
+  F(pack(v->s0->tag, v->before->tag, v->b0->tag, v->d), 0, 0); F(pack(v->s0->tag, v->after->tag, v->b0->tag, v->e), 0, 0);
+  F(v->before->lower, v->s0->tag, v->b0->tag); F(v->after->lower, v->s0->tag, v->s1->tag); F(v->s0->shape, v->s0->tag, v->b0->tag);
+  F(v->b0->shape, v->b0->tag, v->s0->tag); F(v->s0->suffix[2], v->s0->tag, v->b0->tag); F(v->b0->suffix[2], v->b0->tag, v->s0->tag);
+  F(v->s1->suffix[2], v->s1->tag, v->s0->suffix[2]); F(v->state->depth < 4 ? v->state->depth : 4, v->m0->word == v->state->count, v->s0->tag);
+  return n;
+}
+
+/* Clusters. */
+static uint32_t add_clusters(const view *v, uint32_t *keys, uint32_t n) {
+  F(v->s0->cluster, 0, 0); F(v->s1->cluster, 0, 0); F(v->b0->cluster, 0, 0); F(v->b1->cluster, 0, 0); F(v->b2->cluster6, v->b2->tag, 0);
+  F(v->s0->cluster, v->b0->cluster, 0); F(v->s1->cluster, v->s0->cluster, 0); F(v->s0->cluster, v->b0->tag, 0); F(v->s0->tag, v->b0->cluster, 0);
+  F(v->s1->cluster, v->s0->tag, 0); F(v->s1->tag, v->s0->cluster, 0); F(v->s0->cluster6, v->b0->cluster6, pack(v->s0->tag, v->b0->tag, 0, 0));
+  F(v->s1->cluster6, v->s0->cluster6, pack(v->s1->tag, v->s0->tag, 0, 0));
+  F(v->s0->cluster4, v->b0->cluster4, pack(v->s1->tag, v->s0->tag, v->b0->tag, 0));
+  F(v->s1->cluster6, v->b0->cluster6, pack(v->s1->tag, v->s0->tag, v->b0->tag, 0));
+  F(v->s1->cluster4, v->s0->cluster4, pack(v->b0->cluster4, v->s1->coarse, v->s0->coarse, v->b0->coarse));
+  F(v->s0->cluster, pack(v->s0->tag, v->b0->tag, v->s1->tag, 0), 0); F(v->s1->cluster, pack(v->s0->tag, v->b0->tag, v->s1->tag, 0), 0);
+  F(v->b0->cluster, pack(v->s0->tag, v->b0->tag, v->s1->tag, 0), 0);
+  F(v->b0->cluster6, v->b1->cluster6, pack(v->s0->tag, v->b0->tag, v->b1->tag, 0)); F(v->s0l->lower, v->s1->cluster, v->s0->cluster6);
+  F(v->s0l->lower, v->s1->cluster6, v->s0->cluster6); F(v->s0l->lower, v->s1->cluster, v->b0->tag);
+  F(v->s0->cluster, v->n0->left_rel, v->n0->right_rel); F(v->s1->cluster, v->n1->right_rel, v->s0->tag);
+  F(fold(v->n1->right_rels), v->s1->cluster, v->s0->tag); F(fold(v->m0->left_rels), v->b0->cluster, 0);
+  return n;
+}
+
+/* Commas, verbs and quotation marks between. */
+static uint32_t add_between(const view *v, uint32_t *keys, uint32_t n) {
+  F(pack(v->s0->tag, v->b0->tag, few(v->b0->commas - v->s0->commas), few(v->b0->verbs - v->s0->verbs)), (v->b0->quotes - v->s0->quotes) & 1, 0);
+  F(pack(v->s1->tag, v->s0->tag, few(v->s0->commas - v->s1->commas), few(v->s0->verbs - v->s1->verbs)), (v->s0->quotes - v->s1->quotes) & 1, v->b0->coarse);
+  F(pack(v->s0->coarse, v->b0->coarse, v->s0->quotes & 1, v->b0->quotes & 1), v->s0->cluster6, v->b0->cluster6);
+  F(pack(v->s1->coarse, v->s0->coarse, v->s1->quotes & 1, v->s0->quotes & 1), v->s1->cluster6, v->s0->cluster6);
+  F(pack(v->s0->quotes & 1, v->b0->quotes & 1, v->before->tag, v->b0->tag), v->s0->tag, 0);
+  return n;
+}
+
 #undef F
+
+static view look(const ro_state *state, const ro_word *words) {
+  const uint32_t count = state->count;
+  view v = {.state = state, .n0 = item(state->top), .m0 = &state->next};
+  v.n1 = item(v.n0->below);
+  uint32_t top = v.n0->word, next = v.m0->word;
+  v.s0 = word(words, count, top), v.s1 = word(words, count, v.n1->word), v.s2 = word(words, count, item(v.n1->below)->word);
+  v.b0 = word(words, count, next), v.b1 = word(words, count, next + 1), v.b2 = word(words, count, next + 2), v.b3 = word(words, count, next + 3);
+  v.s0l = word(words, count, v.n0->left), v.s0r = word(words, count, v.n0->right);
+  v.s0l2 = word(words, count, v.n0->left2), v.s0r2 = word(words, count, v.n0->right2);
+  v.s1l = word(words, count, v.n1->left), v.s1r = word(words, count, v.n1->right);
+  v.b0l = word(words, count, v.m0->left), v.b0l2 = word(words, count, v.m0->left2);
+  v.before = word(words, count, next - 1); /* before the first there is none: it wraps around */
+  v.after = top == RO_NONE ? &NO_WORD : word(words, count, top + 1);
+  v.d = next < count ? distance(top, next) : 0;
+  v.e = distance(v.n1->word, top);
+  return v;
+}
+
+uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t keys[RO_PARSE_FEATURES]) {
+  const view v = look(state, words);
+  uint32_t n = 0;
+  n = add_words(&v, keys, n);
+  n = add_pairs(&v, keys, n);
+  n = add_tags(&v, keys, n);
+  n = add_dependents(&v, keys, n);
+  n = add_relations(&v, keys, n);
+  n = add_distances(&v, keys, n);
+  n = add_looks(&v, keys, n);
+  n = add_clusters(&v, keys, n);
+  n = add_between(&v, keys, n);
   return n;
 }

@@ -27,9 +27,9 @@ typedef struct ro_beam {
 /* What gives a state's moves their scores: the finished weights, or those in training. */
 typedef void ro_score_moves(const void *weights, const ro_state *state, const ro_word *words, int32_t scores[RO_LINEAR_CLASSES]);
 
-/* Takes a beam one move further: the best RO_BEAM of all continuations that are within `margin` of the best; among equals
- * the earlier. The new states are made at pool[0 … ]; returns how many. */
-uint32_t ro_beam_step(ro_beam *beam, const ro_moves *moves, const ro_word *words, ro_score_moves *score, const void *weights, int64_t margin, ro_state *pool);
+/* Takes a beam one move further: the best RO_BEAM of all continuations, among equals the earlier. No move makes punctuation a
+ * head unless no other is left. The new states are made at pool[0 … ]; returns how many. */
+uint32_t ro_beam_step(ro_beam *beam, const ro_moves *moves, const ro_word *words, ro_score_moves *score, const void *weights, ro_state *pool);
 
 /* States that parsing a sentence of `count` words needs. */
 static inline size_t ro_parser_room(size_t count) { return 2 * count * RO_BEAM; }

@@ -96,12 +96,36 @@ static void make_word(const ro_clusters *clusters, const ro_doc *doc, const ro_t
   for (uint32_t i = 0; i < RO_WORD_SUFFIXES; i++) word->suffix[i] = length > i ? hash_of(lower + length - i - 1, i + 1) : 0;
 }
 
+/* Double quotation marks of every kind. */
+static bool is_quote(const ro_doc *doc, const ro_token *t) {
+  char form[LONGEST + 1];
+  make_plain(doc->text + t->span.start, t->span.end - t->span.start, form);
+  return strcmp(form, "\"") == 0 || strcmp(form, "``") == 0 || strcmp(form, "''") == 0;
+}
+
 ro_word *ro_words_make(const ro_clusters *clusters, ro_doc *doc, uint32_t sentence) {
   const ro_sentence *s = &doc->sentences.v[sentence];
   ro_word *words = ro_arena_alloc(&doc->arena, (s->end - s->first) * sizeof *words);
   uint32_t title = in_title_case(doc, s) ? 2 : 0;
-  for (uint32_t t = s->first; t < s->end; t++) make_word(clusters, doc, &doc->tokens.v[t], title + (t == s->first), &words[t - s->first]);
+  uint32_t commas = 0, quotes = 0;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    ro_word *word = &words[t - s->first];
+    char first = doc->text[doc->tokens.v[t].span.start];
+    make_word(clusters, doc, &doc->tokens.v[t], title + (t == s->first), word);
+    commas += first == ',';
+    quotes += is_quote(doc, &doc->tokens.v[t]);
+    word->commas = commas;
+    word->quotes = quotes;
+  }
   return words;
+}
+
+void ro_word_set_tag(ro_word *words, uint32_t i, const ro_tags *tags, uint32_t label) {
+  ro_tag tag = tags->of[label];
+  words[i].tag = (uint8_t)label;
+  words[i].coarse = tag.coarse;
+  words[i].punct = tag.upos == RO_UPOS_PUNCT;
+  words[i].verbs = (i > 0 ? words[i - 1].verbs : 0) + (tag.upos == RO_UPOS_VERB);
 }
 
 void ro_word_set_lemma(ro_word *word, const char *lemma) {

@@ -4,6 +4,7 @@
 
 #include "doc/doc.h"
 #include "syntax/cluster.h"
+#include "syntax/labels.h"
 
 enum { RO_WORD_PREFIXES = 3, RO_WORD_SUFFIXES = 5 };
 
@@ -16,8 +17,10 @@ typedef struct ro_word {
   uint32_t cluster;                   /* path of its cluster, 0 unknown; whole, and its first 4 and 6 steps */
   uint32_t cluster4, cluster6;
   uint32_t lemma;                     /* ro_word_set_lemma; the lower-cased form before that */
-  uint8_t tag;                        /* index of the joint label; set by the tagger */
-  uint8_t coarse;                     /* the model's number of the part of speech, set with it */
+  uint32_t commas, quotes, verbs;     /* how many there are up to this word */
+  uint8_t tag;                        /* index of the joint label */
+  uint8_t coarse;                     /* the model's number of the part of speech */
+  bool punct;                         /* is its part of speech PUNCT? */
 } ro_word;
 
 /* The words of one sentence, in the document's arena. */
@@ -25,6 +28,9 @@ ro_word *ro_words_make(const ro_clusters *clusters, ro_doc *doc, uint32_t senten
 
 /* The key of a lower-cased form in the cluster table. */
 uint32_t ro_word_key(const char *lower);
+
+/* Sets the tag and what goes with it. The words to the left must have theirs. */
+void ro_word_set_tag(ro_word *words, uint32_t i, const ro_tags *tags, uint32_t label);
 
 /* Numbers keep their plain form. */
 void ro_word_set_lemma(ro_word *word, const char *lemma);
