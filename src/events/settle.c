@@ -86,9 +86,24 @@ static void settle_parties(ro_drafting *d, const ro_indices *parties, const char
   }
 }
 
+/* A curfew, a blockade, a state of emergency, and their end, are done to the place where they hold. */
+static void hit_place(ro_drafting *d, ro_event *e) {
+  bool rule_over = e->type == RO_EVENT_COERCE && e->mode && ro_in_list(e->mode, "restrict curfew martial-law censor");
+  if ((!rule_over && e->type != RO_EVENT_CONCEDE) || e->recipients.n || !e->actors.n || e->place == RO_NONE) return;
+  uint32_t entity = d->doc->places.v[e->place].entity;
+  if (ro_has_index(&e->actors, entity)) return;
+  for (uint32_t i = e->evidence.n; i-- > 0;)
+    if (strcmp(e->evidence.v[i].field, "place") == 0 && e->evidence.v[i].spans.n) {
+      ro_add_index(d->doc, &e->recipients, entity);
+      ro_add_evidence(d->doc, e, "recipients", entity, NULL, e->evidence.v[i].spans.v[0], "place:target");
+      return;
+    }
+}
+
 void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
   if (*d->scene.country) settle_domestic(d, e);
+  hit_place(d, e);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;
   if (e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE) settle_parties(d, &e->recipients, country);
