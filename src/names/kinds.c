@@ -111,6 +111,8 @@ static const char *last_word(const char *key) {
   return space ? space + 1 : key;
 }
 
+static const char *first_word(const ro_naming *n, const char *key) { return ro_arena_strndup(&n->doc->arena, key, strcspn(key, " ")); }
+
 static bool upper_word_first(const char *key) {
   size_t n = strcspn(key, " ");
   if (n < 2 || n > 5) return false;
@@ -127,6 +129,7 @@ static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   bool adjective = n->tagged && n->doc->tokens.v[c->end - 1].upos == RO_UPOS_ADJ;
   if (c->kind == RO_KIND_PLACE && !adjective) return RO_KIND_PLACE; /* a small place of the gazetteer */
   if (the) return RO_KIND_OTHER;
+  if (c->words >= 2 && ro_names_has_class(n, first_word(n, c->key), "article")) return RO_KIND_ORGANIZATION;
   if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
   if (c->words >= 2 && upper_word_first(c->key)) return RO_KIND_ORGANIZATION; /* "FC Twente" */
   if (c->words >= 2 && c->words <= 3) return RO_KIND_PERSON;
@@ -222,9 +225,13 @@ static bool place_used(const ro_naming *n, const ro_candidate *c) {
 
 /* Where the document tells of Lena Jordan, "Jordan" is she, unless the state is meant too. */
 static void namesake(ro_naming *n, const known_set *set, const known_set *refs, ro_candidate *c) {
-  if (c->row == RO_NO_ROW || c->words != 1 || (c->kind != RO_KIND_STATE && c->kind != RO_KIND_PLACE) || c->form != RO_FORM_NAME) return;
+  if (c->words != 1 || (c->kind != RO_KIND_STATE && c->kind != RO_KIND_PLACE) || c->form != RO_FORM_NAME) return;
   const known *k = known_at(set, c->key);
   if (!k->person || k->person > c->first || !(bits_of_key(n, c->key) & (RO_W_FAMILY | RO_W_GIVEN))) return;
+  if (c->row == RO_NO_ROW) { /* a city of the gazetteer */
+    if (!place_used(n, c)) c->kind = RO_KIND_PERSON, c->sure = RO_CUE;
+    return;
+  }
   if (known_at(refs, ro_names_cell(n, c->row, n->state->ref))->sure < RO_TABLE) c->kind = RO_KIND_PERSON, c->row = RO_NO_ROW, c->sure = RO_CUE;
 }
 

@@ -44,6 +44,7 @@ typedef struct ro_line {
   const char **lemmas; /* lower-case lemmas, likewise */
   uint32_t count;
   ro_case letters;
+  bool list; /* brackets or digits stand in it: a list or table, no headline */
 } ro_line;
 
 /* How a kind was found. */

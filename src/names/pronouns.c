@@ -81,16 +81,32 @@ static uint32_t subject_above(const resolver *r, uint32_t token, int pronoun) {
   return RO_NONE;
 }
 
-/* "It" may be any thing: only the subject of its own clause or of those above will do. */
-static uint32_t thing(const resolver *r, uint32_t token) {
+/* A body as the subject of the clause: "the government has kept up its (their) offensive". */
+static uint32_t body_of(const resolver *r, uint32_t token) {
+  const ro_token *v = r->n->doc->tokens.v;
+  uint32_t m = ro_mention_of(r->n->doc, token);
+  if (m == RO_NONE || v[token].upos == RO_UPOS_PRON) return RO_NONE;
+  ro_kind kind = (ro_kind)r->n->doc->entities.v[r->n->doc->mentions.v[m].entity].kind;
+  bool body = kind == RO_KIND_GOVERNMENT || kind == RO_KIND_ORGANIZATION || kind == RO_KIND_ARMED_GROUP;
+  return body ? r->n->doc->mentions.v[m].entity : RO_NONE;
+}
+
+/* The subject of the clause that a possessive stands in. */
+static uint32_t own_subject(const resolver *r, uint32_t token) {
   const ro_token *v = r->n->doc->tokens.v;
   uint32_t t = v[token].head;
   for (int steps = 0; v[token].rel == RO_REL_NMOD_POSS && t != RO_NONE && steps < 12; steps++, t = v[t].head) {
-    uint32_t e = subject_of(r, t, IT);
-    if (e != RO_NONE) return e;
-    if (ro_child_base(r->n->doc, t, RO_REL_NSUBJ) != RO_NONE) return RO_NONE; /* another subject comes between */
+    uint32_t subject = ro_child_base(r->n->doc, t, RO_REL_NSUBJ);
+    if (subject != RO_NONE) return subject;
   }
-  return v[token].rel == RO_REL_NSUBJ ? subject_above(r, token, IT) : RO_NONE;
+  return RO_NONE;
+}
+
+/* "It" may be any thing: only the subject of its own clause or of those above will do. */
+static uint32_t thing(const resolver *r, uint32_t token) {
+  uint32_t subject = own_subject(r, token);
+  if (subject != RO_NONE) return entity_at(r, subject, IT);
+  return r->n->doc->tokens.v[token].rel == RO_REL_NSUBJ ? subject_above(r, token, IT) : RO_NONE;
 }
 
 static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
@@ -98,6 +114,10 @@ static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
   uint32_t sentence = doc->tokens.v[token].sentence;
   bool several = false;
   if (pronoun == IT) return thing(r, token);
+  if (pronoun == THEY) {
+    uint32_t subject = own_subject(r, token), body = subject == RO_NONE ? RO_NONE : body_of(r, subject);
+    if (body != RO_NONE) return body;
+  }
   uint32_t e = only_one(r, sentence, token, pronoun, &several);
   if (e != RO_NONE) return e;
   if (several) return pronoun == THEY ? RO_NONE : subject_above(r, token, pronoun);

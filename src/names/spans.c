@@ -89,7 +89,7 @@ static bool is_name_word(const scan *s, uint32_t w) {
   }
   if (word->bits & RO_W_STOP) return proper && w > 0 && word->bits & (RO_W_GIVEN | RO_W_FAMILY) && s->line->letters == RO_CASE_NORMAL;
   if (s->line->letters == RO_CASE_UPPER) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN;
-  if (s->line->letters == RO_CASE_TITLE) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN || proper;
+  if (s->line->letters == RO_CASE_TITLE) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN || (proper && (s->line->list || word->bits & RO_W_FAMILY));
   if (!capital_by_place(s, w)) return true;
   if (s->n->tagged) return proper || (!function_tag(t) && ro_names_seen(s->n, word->key));
   return ro_names_seen(s->n, word->key) || (word->bits & RO_W_GIVEN && is_capital(s, w + 1));

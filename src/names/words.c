@@ -100,7 +100,8 @@ static ro_case case_of(const ro_doc *doc, const ro_sentence *s) {
   if (words && upper == words && !small && (words > 1 || doc->tokens.v[s->first].paragraph)) return RO_CASE_UPPER;
   if (words >= 4 && upper * 10 >= words * 9 && !small) return RO_CASE_UPPER;
   bool full_stop = ro_token_is(doc, s->end - 1, ".") || ro_token_is(doc, s->end - 1, "\"");
-  return words >= 4 && capital * 10 >= words * 9 && !full_stop ? RO_CASE_TITLE : RO_CASE_NORMAL;
+  if (full_stop) return words >= 6 && capital == words ? RO_CASE_TITLE : RO_CASE_NORMAL;
+  return words >= 4 && capital * 10 >= words * 9 ? RO_CASE_TITLE : RO_CASE_NORMAL;
 }
 
 static const char *key_of(ro_naming *n, const ro_token *t, ro_shape shape, ro_case letters) {
@@ -139,6 +140,7 @@ static void read_line(ro_naming *n, uint32_t sentence) {
     const ro_token *k = &doc->tokens.v[t];
     const char *text = doc->text + k->span.start;
     size_t length = k->span.end - k->span.start;
+    line->list = line->list || *text == '(' || (*text >= '0' && *text <= '9');
     ro_word *w = &line->words[line->count];
     w->token = t, w->glued = glued, glued = false;
     w->shape = (uint8_t)shape_of(text, length, count_letters(text, length));
