@@ -288,7 +288,7 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
   bool speaks = (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) || (out->source == RO_NONE && is_finite(doc, verb));
-  if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source);
+  if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source, (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ));
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
   if (!find_content(work, verb, cue, passive, out)) return false;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;

@@ -55,7 +55,12 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
     if (subject != RO_NONE) return work->time_at[subject] == RO_NONE ? subject : RO_NONE;
     if (ro_child_base(doc, t, RO_REL_EXPL) != RO_NONE || head == RO_NONE) return RO_NONE;
     switch (ro_rel_of(doc, t)) {
-    case RO_REL_CONJ:
+    case RO_REL_CONJ: {
+      /* "said it would leave and suggested": a past tense does not go on after an infinitive or a participle */
+      uint32_t speaking = t == verb && doc->tokens.v[t].xpos == RO_XPOS_VBD && doc->tokens.v[head].xpos != RO_XPOS_VBD ? speaking_verb(work, head) : head;
+      if (speaking != head) return own_subject(doc, speaking);
+      break;
+    }
     case RO_REL_ADVCL: break;
     case RO_REL_XCOMP: {
       uint32_t object = controller(doc, head);

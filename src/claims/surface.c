@@ -87,15 +87,31 @@ static uint32_t subject_before_comma(const ro_claims_work *work, uint32_t cue_fi
   return RO_NONE;
 }
 
-uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject) {
+static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) return true;
+  return false;
+}
+
+/* Does a whole clause stand before the comma in front of the cue? "The talks failed, said …" */
+static bool after_clause(const ro_claims_work *work, uint32_t cue_first) {
+  const ro_doc *doc = work->doc;
+  uint32_t begin = doc->sentences.v[doc->tokens.v[cue_first].sentence].first;
+  return cue_first > begin && is_comma(doc, cue_first - 1) && has_verb(doc, begin, cue_first);
+}
+
+uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, bool inverts) {
   uint32_t first, behind;
+  uint8_t xpos = work->doc->tokens.v[cue_end - 1].xpos;
+  bool finite = xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
   if (subject != RO_NONE && subject >= cue_end) {
     uint8_t after = subject + 1 < work->doc->tokens.n ? work->doc->tokens.v[subject + 1].upos : RO_UPOS_NONE;
     if (work->doc->tokens.v[subject].upos != RO_UPOS_PRON || (after != RO_UPOS_AUX && after != RO_UPOS_VERB)) return subject;
     subject = RO_NONE; /* "X said it had": the pronoun is the next clause's */
   }
-  if ((subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first]) && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
-  if (subject == RO_NONE && work->doc->tokens.v[cue_end - 1].xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
+  bool apart = subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first] || (inverts && after_clause(work, cue_first));
+  if (finite && apart && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
+  if (subject == RO_NONE && xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
   if (!segment_before(work, cue_first, &first) || (subject != RO_NONE && subject >= first)) return subject;
   if (subject != RO_NONE && has_conjunct_from(work->doc, subject, first)) return subject;
   uint32_t near = head_of(work, first, cue_first);
@@ -115,12 +131,6 @@ uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from) {
   return end;
 }
 
-static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
-  for (uint32_t t = first; t < end; t++)
-    if (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) return true;
-  return false;
-}
-
 /* Does a quotation that does not end its sentence ("…,") stand right before the token? */
 static bool behind_quotation(const ro_claims_work *work, uint32_t token, uint32_t cue) {
   const ro_doc *doc = work->doc;
@@ -129,10 +139,22 @@ static bool behind_quotation(const ro_claims_work *work, uint32_t token, uint32_
   return ro_claims_starts(doc, token - 2, ",?!") && work->quotations.v[q].first + 2 < token;
 }
 
+/* "…, said X": all of the sentence before the comma or mark. */
+static bool find_before_inversion(const ro_claims_work *work, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t first = out->cue_first, begin = doc->sentences.v[doc->tokens.v[first].sentence].first;
+  if (first < begin + 3 || ro_claims_trail_end(work, out->cue_end) == RO_NONE) return false;
+  if (!behind_quotation(work, first, first) && !(is_comma(doc, first - 1) && has_verb(doc, begin, first))) return false;
+  ro_claims_add_piece(work, &out->content, begin, first);
+  out->rule = "aside";
+  return out->content.n > 0;
+}
+
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[out->cue_first].sentence];
   uint32_t first, source_end = out->cue_first;
+  if (out->source != RO_NONE && out->source >= out->cue_end) return find_before_inversion(work, out);
   if (!segment_before(work, source_end, &first) || first < s->first + 2 || doc->tokens.v[first].upos == RO_UPOS_CCONJ) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
   if (behind_quotation(work, first, source_end)) {
