@@ -101,6 +101,7 @@ static void find_topic(ro_drafting *d, ro_draft *draft) {
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
   bool violent = e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_PROTEST;
+  if (e->actors.n + e->recipients.n == 0 && e->type == RO_EVENT_CONSULT) return e->time != RO_NONE || e->place != RO_NONE;
   if (e->actors.n + e->recipients.n == 0) return violent && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
   for (uint32_t i = 0; i < e->actors.n; i++)
     if (ro_is_actor(&d->doc->entities.v[e->actors.v[i]]) || d->doc->entities.v[e->actors.v[i]].country[0]) return true;
