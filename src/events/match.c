@@ -18,7 +18,7 @@ static bool is_group_word(const ro_frames *frames, const ro_doc *doc, uint32_t t
 }
 
 static ro_party owner_of(const ro_doc *doc, uint32_t token) {
-  static const char *const of[] = {"of", NULL};
+  static const char *const of[] = {"of", "by", NULL};
   uint32_t owner = ro_child(doc, token, RO_REL_NMOD_POSS);
   if (owner != RO_NONE && ro_entity_of(doc, owner) != RO_NONE) return itself(doc, owner, RO_STANDS_OWNER);
   ro_for_children(doc, token, c) {
@@ -213,18 +213,31 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token);
 }
 
+/* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */
+static bool is_misjoined(const role_filling *r, uint32_t modifier) {
+  uint32_t mention = ro_mention_of(r->doc, modifier);
+  if (mention == RO_NONE || r->doc->mentions.v[mention].form != RO_FORM_NAME) return false;
+  uint32_t end = r->doc->mentions.v[mention].end;
+  return end < r->doc->tokens.n && ro_token_is(r->doc, end, "and");
+}
+
+static void add_others(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t modifier) {
+  uint32_t all[RO_MOST_FILLERS], n = ro_conjuncts(r->doc, modifier, all, RO_MOST_FILLERS);
+  const char *country = r->doc->entities.v[party.entity].country;
+  for (uint32_t i = 0; i < n && n > 1; i++) {
+    ro_party other = {ro_entity_of(r->doc, all[i]), all[i], RO_STANDS_OWNER};
+    if (other.entity != RO_NONE && r->doc->entities.v[other.entity].country[0] && strcmp(r->doc->entities.v[other.entity].country, country) != 0) add_party(r, path, filler, other, other.entity);
+  }
+}
+
 /* "Hungarian and Romanian officials", "the presidents of Chile and Peru": of both. */
 static void add_coordinated(role_filling *r, const ro_path *path, ro_filler filler, ro_party party) {
-  uint32_t all[RO_MOST_FILLERS];
   ro_for_children(r->doc, party.token, c) {
     ro_rel rel = ro_rel_of(r->doc, c);
     bool of = rel == RO_REL_NMOD && ro_has_case(r->doc, c, "of") && r->doc->tokens.v[party.token].xpos == RO_XPOS_NNS;
     if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC && !of) continue;
-    uint32_t first = ro_entity_of(r->doc, c), n = ro_conjuncts(r->doc, c, all, RO_MOST_FILLERS);
-    for (uint32_t i = 1; i < n && first != RO_NONE; i++) {
-      ro_party other = {ro_entity_of(r->doc, all[i]), all[i], RO_STANDS_OWNER};
-      if (other.entity != RO_NONE && r->doc->entities.v[other.entity].kind == r->doc->entities.v[first].kind) add_party(r, path, filler, other, other.entity);
-    }
+    if (rel == RO_REL_COMPOUND && is_misjoined(r, c)) add_party(r, path, filler, (ro_party){ro_entity_of(r->doc, c), c, RO_STANDS_ITSELF}, ro_entity_of(r->doc, c));
+    else if (ro_entity_of(r->doc, c) != RO_NONE) add_others(r, path, filler, party, c);
   }
 }
 

@@ -221,6 +221,10 @@ static void put_objects(filling *f, uint32_t verb) {
   put_children(f, verb, RO_REL_OBJ, RO_WAY_DIRECT);
   put_children(f, verb, RO_REL_APPOS, RO_WAY_DIRECT); /* a verb has none: an object behind a date ("rejected Thursday a call") */
   if (f->out->n > before) return;
+  put_children(f, verb, RO_REL_IOBJ, RO_WAY_DIRECT);
+  ro_for_children(doc, verb, c)
+      if (c > verb && ro_rel_of(doc, c) == RO_REL_OBL && ro_is_nominal(doc, c) && ro_child(doc, c, RO_REL_CASE) == RO_NONE) put_all(f, c, RO_WAY_DIRECT);
+  if (f->out->n > before) return;
   if (ro_rel_of(doc, verb) == RO_REL_ACL_RELCL && own_subject(doc, verb) != RO_NONE && !is_relative(doc, own_subject(doc, verb))) {
     bool other = ro_child_base(doc, verb, RO_REL_CCOMP) != RO_NONE;
     ro_for_children(doc, verb, c) other |= is_relative(doc, c) || (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_child(doc, c, RO_REL_CASE) != RO_NONE && is_relative(doc, c));
