@@ -109,6 +109,7 @@ static void by_place_in_name(const ro_coding *c, ro_entity *e) {
   for (uint32_t i = 0; i < n; i++) {
     bool place = i == 0 || ro_in_list(words[i - 1], "of in");
     uint32_t length = place ? ro_table_match(&c->state->actors, words + i, n - i, &row) : 0;
+    if (length && i > 0 && strcmp(cell(c, row, c->state->form), "adjective") == 0) continue; /* "Organization of American States" */
     if (!length || length == n || !ro_in_list(cell(c, row, c->state->kind), "state place") || !ro_in_list(cell(c, row, c->state->form), "name adjective capital")) continue;
     set_country(e, cell(c, row, c->state->country));
     if (e->country[0] && !e->rule) e->rule = "name:place";

@@ -76,20 +76,6 @@ static bool named_place(const ro_naming *n, const ro_candidate *c) {
   return state && next->first == c->end + 1 && !list && ro_base_rel_of(n->doc, c->head) != RO_REL_NSUBJ;
 }
 
-static bool kind_by_tree(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
-  const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
-  ro_rel rel = ro_base_rel_of(n->doc, c->head);
-  if (kind_by_apposition(n, c, kind)) return true;
-  bool the = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
-  if (rel == RO_REL_NSUBJ && t->head != RO_NONE && ro_names_has_class(n, v[t->head].lemma, "say") && !the) return *kind = RO_KIND_PERSON, true;
-  if (named_place(n, c)) return *kind = RO_KIND_PLACE, true;
-  uint32_t marker = ro_child(n->doc, c->head, RO_REL_CASE);
-  if (marker == RO_NONE || the) return false;
-  if (ro_in_list(v[marker].lower, "in near at outside around across throughout into inside") && (rel == RO_REL_OBL || rel == RO_REL_NMOD) && c->end - c->first <= 3)
-    return *kind = RO_KIND_PLACE, true;
-  return false;
-}
-
 static bool all_upper(const ro_naming *n, const ro_candidate *c) {
   uint32_t count = 0;
   for (const char *p = c->key; *p; p++) {
@@ -97,6 +83,20 @@ static bool all_upper(const ro_naming *n, const ro_candidate *c) {
     if (*p >= 'A' && *p <= 'Z') count++;
   }
   return c->words == 1 && count >= 2 && count <= 6 && n->lines[c->sentence].letters != RO_CASE_UPPER;
+}
+
+static bool kind_by_tree(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
+  const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
+  ro_rel rel = ro_base_rel_of(n->doc, c->head);
+  if (kind_by_apposition(n, c, kind)) return true;
+  bool the = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
+  if (rel == RO_REL_NSUBJ && t->head != RO_NONE && ro_names_has_class(n, v[t->head].lemma, "say") && !the && !all_upper(n, c)) return *kind = RO_KIND_PERSON, true;
+  if (named_place(n, c)) return *kind = RO_KIND_PLACE, true;
+  uint32_t marker = ro_child(n->doc, c->head, RO_REL_CASE);
+  if (marker == RO_NONE || the) return false;
+  if (ro_in_list(v[marker].lower, "in near at outside around across throughout into inside") && (rel == RO_REL_OBL || rel == RO_REL_NMOD) && c->end - c->first <= 3)
+    return *kind = RO_KIND_PLACE, true;
+  return false;
 }
 
 static uint16_t bits_of_key(const ro_naming *n, const char *key) {
@@ -129,7 +129,9 @@ static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   bool adjective = n->tagged && n->doc->tokens.v[c->end - 1].upos == RO_UPOS_ADJ;
   if (c->kind == RO_KIND_PLACE && !adjective) return RO_KIND_PLACE; /* a small place of the gazetteer */
   if (the) return RO_KIND_OTHER;
-  if (c->words >= 2 && ro_names_has_class(n, first_word(n, c->key), "article")) return RO_KIND_ORGANIZATION;
+  const char *first = first_word(n, c->key);
+  if (c->words >= 2 && ro_names_has_class(n, first, "article")) return RO_KIND_ORGANIZATION;
+  if (c->words >= 2 && ro_names_has_class(n, first, "otherhead")) return RO_KIND_OTHER;
   if (c->words >= 2 && c->words <= 3 && last & RO_W_FAMILY) return RO_KIND_PERSON;
   if (c->words >= 2 && upper_word_first(c->key)) return RO_KIND_ORGANIZATION; /* "FC Twente" */
   if (c->words >= 2 && c->words <= 3) return RO_KIND_PERSON;

@@ -140,7 +140,7 @@ static ro_kind kind_in(const scan *s, uint32_t row) {
 /* Does a title begin at w that belongs to the name behind it, or that ends the run? "Martin Luther King" has none. */
 static bool title_cuts(const scan *s, uint32_t first, uint32_t w) {
   uint32_t row, length = title_at(s, w, &row);
-  if (!length) return false;
+  if (!length || token_of(s, w + length - 1)->xpos == RO_XPOS_NNPS) return false; /* "Association of Jurists" */
   if (row == RO_NO_ROW) return is_capital(s, w + length);
   bool more = is_capital(s, w + length);
   return more || length > 1 || !(s->line->words[first].bits & RO_W_GIVEN);
@@ -166,6 +166,8 @@ static uint32_t link_at(const scan *s, uint32_t first, uint32_t w) {
   }
   uint32_t row, tail = of ? tail_row(s, w - 1, "orgtail") : RO_NO_ROW;
   if (tail != RO_NO_ROW && kind_in(s, tail) == RO_KIND_GOVERNMENT && actor_at(s, w + 1, &row) && ro_names_row_kind(s->n, row) == RO_KIND_STATE) return 0; /* "Foreign Ministry of Iran" */
+  bool about = ro_in_list(word->key, "on against to"); /* "Commission on Human Rights", but not "the Council on Iraq" */
+  if (about) return before->bits & RO_W_ORGHEAD && is_name_word(s, w + 1) && !actor_at(s, w + 1, &row) && !(s->line->words[w + 1].bits & (RO_W_GIVEN | RO_W_FAMILY)) ? 1 : 0;
   bool linked = false; /* "Federation of Chambers of Commerce", "Alliance of Forces for the Liberation" */
   for (uint32_t i = first; i + 2 < w; i++) linked = linked || (s->line->words[i].bits & RO_W_ORGHEAD && ro_in_list(s->line->words[i + 1].key, "of for"));
   if (!linked && !(of && before->bits & (RO_W_ORGHEAD | RO_W_PLACEHEAD)) && !(for_ && before->bits & RO_W_ORGHEAD)) return 0;

@@ -86,9 +86,11 @@ static bool hyphen_between(const ro_doc *doc, const ro_sentence *s, uint32_t t) 
 /* Headlines in capitals or with a capital on nearly every word tell nothing by their capitals. */
 static ro_case case_of(const ro_doc *doc, const ro_sentence *s) {
   uint32_t words = 0, capital = 0, upper = 0, small = 0;
+  bool verb = false; /* a small verb: an ordinary sentence, however many names it has */
   for (uint32_t t = s->first; t < s->end; t++) {
     const ro_token *k = &doc->tokens.v[t];
     letter_counts l = count_letters(doc->text + k->span.start, k->span.end - k->span.start);
+    verb = verb || (!l.first_upper && (k->upos == RO_UPOS_VERB || k->upos == RO_UPOS_AUX));
     if (l.count < 2) continue;
     if (l.count < 4 && !l.first_upper) { /* "of", "the" stay small in headlines */
       small++;
@@ -100,7 +102,7 @@ static ro_case case_of(const ro_doc *doc, const ro_sentence *s) {
   if (words && upper == words && !small && (words > 1 || doc->tokens.v[s->first].paragraph)) return RO_CASE_UPPER;
   if (words >= 4 && upper * 10 >= words * 9 && !small) return RO_CASE_UPPER;
   bool full_stop = ro_token_is(doc, s->end - 1, ".") || ro_token_is(doc, s->end - 1, "\"");
-  if (full_stop) return words >= 6 && capital == words ? RO_CASE_TITLE : RO_CASE_NORMAL;
+  if (full_stop) return words >= 6 && capital == words && !verb ? RO_CASE_TITLE : RO_CASE_NORMAL;
   return words >= 4 && capital * 10 >= words * 9 ? RO_CASE_TITLE : RO_CASE_NORMAL;
 }
 
@@ -120,6 +122,8 @@ static const char *key_of(ro_naming *n, const ro_token *t, ro_shape shape, ro_ca
 }
 
 static const char *lemma_of(const ro_naming *n, const ro_token *t) {
+  if (strcmp(t->lower, "affairs") == 0) return t->lower; /* those of a ministry have no singular */
+  if (n->tagged && t->xpos == RO_XPOS_NNPS) return ro_utf8_lower(&n->doc->arena, t->lemma, strlen(t->lemma)); /* "Senators" */
   return n->tagged && (t->upos == RO_UPOS_NOUN || t->xpos == RO_XPOS_NNS) ? t->lemma : t->lower;
 }
 
