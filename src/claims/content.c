@@ -261,19 +261,11 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);
 }
 
-/* Somebody who can be spoken to: "urged the sides" but not "urged restraint". */
-static bool can_hear(const ro_doc *doc, uint32_t token) {
-  uint32_t entity = ro_entity_of(doc, token);
-  uint8_t upos = doc->tokens.v[token].upos;
-  if (entity == RO_NONE) return upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN;
-  return doc->entities.v[entity].kind != RO_KIND_OTHER && doc->entities.v[entity].kind != RO_KIND_PLACE;
-}
-
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   if (!cue->addressee) return;
   uint32_t object = ro_child(doc, verb, RO_REL_IOBJ);
   if (object == RO_NONE) object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_OBJ);
-  if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || can_hear(doc, object))) out->addressee = object;
+  if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || ro_claims_can_hear(doc, object))) out->addressee = object;
 }
 
 static bool is_finite(const ro_doc *doc, uint32_t verb) {
@@ -336,6 +328,11 @@ static bool find_noun_clause(const ro_claims_work *work, uint32_t noun, const ro
   return false;
 }
 
+static bool is_definite(const ro_doc *doc, uint32_t noun) {
+  uint32_t determiner = ro_child(doc, noun, RO_REL_DET);
+  return determiner != RO_NONE && ro_in_list(doc->tokens.v[determiner].lower, "the this that");
+}
+
 bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue, ro_found *out) {
   set_cue(work, noun, out);
   out->cue_first = noun;
@@ -343,7 +340,7 @@ bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue,
   out->source = source;
   if (!find_noun_clause(work, noun, cue, out) && !find_preposition(work, noun, cue, out)) return false;
   ro_claims_extend(work, noun, out);
-  return source != RO_NONE || cue->agentless || strcmp(out->rule, "noun-clause") == 0;
+  return source != RO_NONE || (cue->agentless && !is_definite(work->doc, noun)) || strcmp(out->rule, "noun-clause") == 0;
 }
 
 bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro_cue *cue, ro_found *out) {

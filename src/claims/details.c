@@ -114,7 +114,7 @@ static void read_dependent(ro_claims_work *work, ro_statement *statement, const 
   if (ro_base_rel_of(doc, token) != RO_REL_OBL || token == found->source) return;
   for (uint32_t i = 0; i < found->content.n; i++)
     if (found->content.v[i].start <= token && token < found->content.v[i].end) return;
-  if (has_case(doc, token, "to") && !ro_in_list(found->rule, "object topic")) set_addressee(work, statement, token);
+  if (has_case(doc, token, "to") && !ro_in_list(found->rule, "object topic") && ro_claims_can_hear(doc, token)) set_addressee(work, statement, token);
   else set_medium(work, statement, token);
 }
 

@@ -187,3 +187,11 @@ void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint3
     return;
   }
 }
+
+/* Somebody who can be spoken to: "urged the sides" but not "urged restraint". */
+bool ro_claims_can_hear(const ro_doc *doc, uint32_t token) {
+  uint32_t entity = ro_entity_of(doc, token);
+  uint8_t upos = doc->tokens.v[token].upos;
+  if (entity == RO_NONE) return upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN;
+  return doc->entities.v[entity].kind != RO_KIND_OTHER && doc->entities.v[entity].kind != RO_KIND_PLACE;
+}

@@ -100,6 +100,17 @@ static bool after_clause(const ro_claims_work *work, uint32_t cue_first) {
   return cue_first > begin && is_comma(doc, cue_first - 1) && has_verb(doc, begin, cue_first);
 }
 
+/* "…, reported El Mundo.": nothing but a name behind the cue. */
+static bool names_agency(const ro_claims_work *work, uint32_t cue_end) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[cue_end - 1].sentence].end, t = cue_end, names = 0;
+  for (; t < end && doc->tokens.v[t].upos != RO_UPOS_PUNCT; t++) {
+    if (doc->tokens.v[t].upos == RO_UPOS_PROPN) names++;
+    else if (doc->tokens.v[t].upos != RO_UPOS_DET || t > cue_end) return false;
+  }
+  return names > 0 && t + 1 >= end;
+}
+
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, bool inverts) {
   uint32_t first, behind;
   uint8_t xpos = work->doc->tokens.v[cue_end - 1].xpos;
@@ -109,6 +120,7 @@ uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, 
     if (work->doc->tokens.v[subject].upos != RO_UPOS_PRON || (after != RO_UPOS_AUX && after != RO_UPOS_VERB)) return subject;
     subject = RO_NONE; /* "X said it had": the pronoun is the next clause's */
   }
+  if (!inverts) inverts = names_agency(work, cue_end);
   bool apart = subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first] || (inverts && after_clause(work, cue_first));
   if (finite && apart && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
   if (subject == RO_NONE && xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);

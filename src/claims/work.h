@@ -91,6 +91,7 @@ uint32_t ro_claims_possessor(const ro_claims_work *work, uint32_t noun);
 ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue);
 void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head);
 
+bool ro_claims_can_hear(const ro_doc *doc, uint32_t token); /* can it be spoken to? */
 void ro_claims_same_speaker(ro_claims_work *work, ro_statement *statement, uint32_t head);
 
 /* content.c: what the cue says in one of its frames; no pieces: not a cue here. */

@@ -7,8 +7,9 @@
 enum { GAP = 6, SUBJECT_STEPS = 4 };
 
 ro_status ro_assess_open(ro_assess *assess, const ro_image *tables, ro_error *error) {
-  ro_status status = ro_table_open(&assess->table, tables, "assessments", "word rest direction needs", error);
+  ro_status status = ro_table_open(&assess->table, tables, "assessments", "word pos rest direction needs", error);
   if (status != RO_OK) return status;
+  assess->pos = ro_table_column(&assess->table, "pos");
   assess->rest = ro_table_column(&assess->table, "rest");
   assess->direction = ro_table_column(&assess->table, "direction");
   assess->needs = ro_table_column(&assess->table, "needs");
@@ -72,15 +73,24 @@ static uint32_t subject_of(const ro_doc *doc, uint32_t token) {
   return RO_NONE;
 }
 
+static bool is_side(const ro_doc *doc, uint32_t token) {
+  uint32_t entity = ro_entity_of(doc, token);
+  return entity != RO_NONE && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_GOVERNMENT);
+}
+
+static bool fits(const ro_doc *doc, uint32_t token, const char *class, const char *words) {
+  return is_word(doc, token, words) || (strcmp(class, "@sides") == 0 && is_side(doc, token));
+}
+
 static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *class) {
   const char *words = class_words(assess, class);
   uint32_t object = ro_child(doc, token, RO_REL_OBJ), subject = ro_child_base(doc, token, RO_REL_NSUBJ), head = doc->tokens.v[token].head;
-  if (object != RO_NONE && is_word(doc, object, words)) return true;
-  if (subject != RO_NONE) return is_word(doc, subject, words);
+  if (object != RO_NONE && fits(doc, object, class, words)) return true;
+  if (subject != RO_NONE) return fits(doc, subject, class, words);
   ro_rel rel = ro_base_rel_of(doc, token);
-  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && is_word(doc, head, words)) return true;
+  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && fits(doc, head, class, words)) return true;
   subject = subject_of(doc, token);
-  return subject != RO_NONE && is_word(doc, subject, words);
+  return subject != RO_NONE && fits(doc, subject, class, words);
 }
 
 /* Is it only wished for, possible or asked? "might bring the sides closer", "hopes to make progress". */
@@ -218,6 +228,7 @@ static void set_statements(ro_doc *doc) {
 static uint32_t best_row(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *key, uint32_t best_end, uint32_t *best) {
   for (uint32_t row = ro_table_find(&assess->table, key); row != RO_NO_ROW; row = ro_table_next(&assess->table, row)) {
     const char *needs = ro_table_cell(&assess->table, row, assess->needs);
+    if (*ro_table_cell(&assess->table, row, assess->pos) == 'v' && doc->tokens.v[token].upos != RO_UPOS_VERB) continue;
     uint32_t end = match_rest(assess, doc, token, ro_table_cell(&assess->table, row, assess->rest));
     if (end == RO_NONE || end <= best_end || (*needs && !related_to(assess, doc, token, needs))) continue;
     best_end = end, *best = row;

@@ -7,7 +7,7 @@
 
 typedef struct ro_assess {
   ro_table table; /* data/assessments.tsv */
-  uint32_t rest, direction, needs;
+  uint32_t pos, rest, direction, needs; /* columns */
 } ro_assess;
 
 ro_status ro_assess_open(ro_assess *assess, const ro_image *tables, ro_error *error);
