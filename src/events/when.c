@@ -1,23 +1,7 @@
-/* Time and place of an event: what hangs on the words that carry it, or on the clause they share. */
-#include "events/draft.h"
+/* Time of an event: what hangs on the words that carry it, stands beside them, or belongs to the clause they share. */
+#include "events/clause.h"
 
 static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
-
-/* ---- the clause an event takes its circumstances from when it has none of its own ---- */
-
-/* "On Monday X met Y and signed …", "attacked the town on Monday, killing three", "the strike hit the town on Monday". RO_NONE: nowhere else. */
-static uint32_t lending_clause(const ro_drafting *d, uint32_t token) {
-  uint32_t head = at(d, token)->head;
-  if (head == RO_NONE || !ro_is_verb(d->doc, head)) return RO_NONE;
-  switch (ro_rel_of(d->doc, token)) {
-    case RO_REL_ADVCL: return at(d, token)->xpos == RO_XPOS_VBG && ro_child(d->doc, token, RO_REL_MARK) == RO_NONE ? head : RO_NONE;
-    case RO_REL_CONJ: return at(d, head)->xpos == at(d, token)->xpos ? head : RO_NONE;
-    case RO_REL_NSUBJ: return !ro_in_class(d->frames, at(d, head)->lemma, "report") && ro_child(d->doc, head, RO_REL_CCOMP) == RO_NONE ? head : RO_NONE;
-    default: return RO_NONE;
-  }
-}
-
-/* ---- time ---- */
 
 static bool is_date(const ro_time *t) { return (t->type == RO_TIMEX_DATE || t->type == RO_TIMEX_TIME) && t->value && t->value[0] >= '0' && t->value[0] <= '9'; }
 
@@ -29,10 +13,18 @@ static bool time_may_hang(const ro_drafting *d, uint32_t token) {
   }
 }
 
+/* "the men freed in Lima on Friday said": in front of a finite verb it is that verb's. */
+static bool belongs_to_next(const ro_drafting *d, uint32_t time, uint32_t carrier) {
+  uint32_t next = d->doc->times.v[time].end;
+  if (next >= d->doc->tokens.n || next == carrier || carrier > next || at(d, next)->sentence != at(d, carrier)->sentence) return false;
+  const ro_token *t = at(d, next);
+  return t->xpos == RO_XPOS_VBD || t->xpos == RO_XPOS_VBZ || t->xpos == RO_XPOS_VBP || t->xpos == RO_XPOS_MD;
+}
+
 static uint32_t time_on(const ro_drafting *d, uint32_t token, uint32_t before) {
   ro_for_children(d->doc, token, c) {
     uint32_t time = d->time_at[c];
-    if (c < before && time != RO_NONE && is_date(&d->doc->times.v[time]) && time_may_hang(d, c)) return time;
+    if (c < before && time != RO_NONE && is_date(&d->doc->times.v[time]) && time_may_hang(d, c) && !belongs_to_next(d, time, token)) return time;
   }
   return RO_NONE;
 }
@@ -61,170 +53,84 @@ static bool is_cut_off(const ro_drafting *d, uint32_t token, uint32_t carrier) {
   return comma;
 }
 
-static uint32_t time_in_clause(const ro_drafting *d, uint32_t carrier) {
+enum { FURTHEST = 64 }; /* words from the carrier */
+
+typedef struct ro_window {
+  uint32_t first, end;
+} ro_window;
+
+static ro_window around(const ro_drafting *d, uint32_t carrier) {
   const ro_sentence *s = &d->doc->sentences.v[at(d, carrier)->sentence];
-  for (uint32_t t = s->first; t < s->end; t++)
-    if (d->time_at[t] != RO_NONE && is_date(&d->doc->times.v[d->time_at[t]]) && time_may_hang(d, t) && (reaches(d, t, carrier) || is_cut_off(d, t, carrier))) return d->time_at[t];
+  return (ro_window){carrier - s->first > FURTHEST ? carrier - FURTHEST : s->first, s->end - carrier > FURTHEST ? carrier + FURTHEST : s->end};
+}
+
+static bool is_date_at(const ro_drafting *d, uint32_t token) { return d->time_at[token] != RO_NONE && is_date(&d->doc->times.v[d->time_at[token]]); }
+
+static uint32_t time_in_clause(const ro_drafting *d, uint32_t carrier) {
+  ro_window w = around(d, carrier);
+  for (uint32_t t = w.first; t < w.end; t++)
+    if (is_date_at(d, t) && time_may_hang(d, t) && (reaches(d, t, carrier) || is_cut_off(d, t, carrier)) && !belongs_to_next(d, d->time_at[t], carrier)) return d->time_at[t];
   return RO_NONE;
 }
 
-static void set_time(ro_drafting *d, ro_draft *draft, uint32_t time, const char *rule) {
+/* ---- by the words, where the tree cut the clause wrongly ---- */
+
+/* Is the phrase a modifier of the noun behind it ("Monday's attack", "the 2003 invasion")? */
+static bool modifies_next(const ro_drafting *d, const ro_time *t) {
+  if (t->end >= d->doc->tokens.n) return false;
+  uint8_t upos = at(d, t->end)->upos;
+  return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || at(d, t->end)->xpos == RO_XPOS_POS;
+}
+
+/* The first words of the phrase with its preposition; false where that puts another time. */
+static bool opens_at(const ro_drafting *d, const ro_time *t, uint32_t *first) {
+  *first = t->first;
+  if (t->first == 0 || at(d, t->first - 1)->sentence != at(d, t->first)->sentence) return true;
+  if (ro_in_list(at(d, t->first - 1)->lower, "before after until till since by from to for of ahead between and")) return false;
+  if (ro_in_list(at(d, t->first - 1)->lower, "on in at during late early")) (*first)--;
+  return true;
+}
+
+static uint32_t time_beside(const ro_drafting *d, uint32_t carrier) {
+  ro_window w = around(d, carrier);
+  for (uint32_t t = w.first; t < w.end; t++) {
+    if (!is_date_at(d, t)) continue;
+    const ro_time *time = &d->doc->times.v[d->time_at[t]];
+    uint32_t first;
+    if (modifies_next(d, time) || !opens_at(d, time, &first) || !ro_stands_beside(d, carrier, first, time->end) || belongs_to_next(d, d->time_at[t], carrier)) continue;
+    return d->time_at[t];
+  }
+  return RO_NONE;
+}
+
+/* ---- the event ---- */
+
+static bool set_time(ro_drafting *d, ro_draft *draft, uint32_t time, const char *rule) {
+  if (time == RO_NONE) return false;
   draft->event.time = time;
   ro_add_evidence(d->doc, &draft->event, "time", time, NULL, d->doc->times.v[time].span, rule);
+  return true;
+}
+
+/* A modifier ("the freed hostages") has none of the clause it stands in. */
+static bool tells(const ro_drafting *d, uint32_t carrier) { return ro_rel_of(d->doc, carrier) != RO_REL_AMOD && ro_rel_of(d->doc, carrier) != RO_REL_COMPOUND; }
+
+static uint32_t time_of_clause(const ro_drafting *d, uint32_t carrier) {
+  uint32_t clause = ro_lending_clause(d, carrier);
+  if (clause == RO_NONE) return RO_NONE;
+  uint32_t time = time_on(d, clause, ro_rel_of(d->doc, carrier) == RO_REL_CONJ ? carrier : RO_NONE);
+  return time != RO_NONE ? time : time_beside(d, clause);
 }
 
 void ro_find_time(ro_drafting *d, ro_draft *draft) {
+  const uint32_t *carrier = draft->carrier;
   draft->event.time = RO_NONE;
-  for (uint32_t i = 0; i < draft->carriers; i++) {
-    uint32_t time = time_on(d, draft->carrier[i], RO_NONE);
-    if (time == RO_NONE) continue;
-    set_time(d, draft, time, i == 0 ? "time:oblique" : "time:support");
-    return;
-  }
-  for (uint32_t i = 0; i < draft->carriers; i++) {
-    uint32_t time = ro_is_verb(d->doc, draft->carrier[i]) ? time_in_clause(d, draft->carrier[i]) : RO_NONE;
-    if (time == RO_NONE) continue;
-    set_time(d, draft, time, "time:attachment");
-    return;
-  }
-  for (uint32_t i = 0; i < draft->carriers; i++) {
-    uint32_t clause = lending_clause(d, draft->carrier[i]);
-    if (clause == RO_NONE) continue;
-    uint32_t time = time_on(d, clause, ro_rel_of(d->doc, draft->carrier[i]) == RO_REL_CONJ ? draft->carrier[i] : RO_NONE);
-    if (time == RO_NONE) continue;
-    set_time(d, draft, time, "time:clause");
-    return;
-  }
-}
-
-/* ---- place ---- */
-
-static bool is_locative(const ro_drafting *d, uint32_t token) {
-  static const char *const prepositions[] = {"in", "at", "near", "outside", "around", "across", "inside", "throughout", "within", "along", "off", "close to", "north of", "south of", "east of", "west of"};
-  for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-    if (ro_has_case(d->doc, token, prepositions[i])) return true;
-  return false;
-}
-
-static uint32_t place_of_token(const ro_drafting *d, uint32_t token) {
-  uint32_t entity = ro_entity_of(d->doc, token);
-  return entity == RO_NONE ? RO_NONE : d->place_at[entity];
-}
-
-/* "Kherson", "the city of Kherson", "a Kherson market", "a market in Kherson". */
-static uint32_t place_within(const ro_drafting *d, uint32_t token) {
-  for (int depth = 0; depth < 3 && token != RO_NONE; depth++) {
-    uint32_t place = place_of_token(d, token), next = RO_NONE;
-    if (place != RO_NONE) return place;
-    ro_for_children(d->doc, token, c) {
-      ro_rel base = ro_base_rel_of(d->doc, c);
-      bool inside = base == RO_REL_APPOS || base == RO_REL_FLAT || base == RO_REL_COMPOUND || base == RO_REL_AMOD || base == RO_REL_NMOD;
-      if (inside && (place = place_of_token(d, c)) != RO_NONE) return place;
-      if (next == RO_NONE && (base == RO_REL_APPOS || (base == RO_REL_NMOD && (is_locative(d, c) || ro_has_case(d->doc, c, "of"))))) next = c;
-    }
-    token = next;
-  }
-  return RO_NONE;
-}
-
-static uint32_t place_on(const ro_drafting *d, uint32_t token) {
-  ro_for_children(d->doc, token, c) {
-    ro_rel base = ro_base_rel_of(d->doc, c);
-    if ((base != RO_REL_OBL && base != RO_REL_NMOD) || !is_locative(d, c) || d->time_at[c] != RO_NONE) continue;
-    uint32_t place = place_within(d, c);
-    if (place != RO_NONE) return place;
-  }
-  return RO_NONE;
-}
-
-/* "arrested three men in Jenin": said of the men, true of the arrest. */
-static uint32_t place_at_object(const ro_drafting *d, uint32_t verb) {
-  if (!ro_is_verb(d->doc, verb)) return RO_NONE;
-  ro_for_children(d->doc, verb, c) {
-    ro_rel rel = ro_rel_of(d->doc, c);
-    bool met = rel == RO_REL_OBL && ro_has_case(d->doc, c, "with");
-    if ((rel != RO_REL_OBJ && rel != RO_REL_NSUBJ_PASS && !met) || d->chosen[c]) continue;
-    uint32_t place = place_on(d, c);
-    if (place != RO_NONE) return place;
-  }
-  return RO_NONE;
-}
-
-static ro_span place_words(const ro_drafting *d, uint32_t place, uint32_t near) {
-  const ro_entity *e = &d->doc->entities.v[d->doc->places.v[place].entity];
-  ro_span best = {0, 0};
-  for (uint32_t i = 0; i < e->mentions.n; i++) {
-    const ro_mention *m = &d->doc->mentions.v[e->mentions.v[i]];
-    if (at(d, m->head)->sentence == at(d, near)->sentence || best.end == 0) best = m->span;
-  }
-  return best;
-}
-
-static void set_place(ro_drafting *d, ro_draft *draft, uint32_t place, const char *rule) {
-  draft->event.place = place;
-  ro_add_evidence(d->doc, &draft->event, "place", place, NULL, place_words(d, place, draft->event.trigger_token), rule);
-}
-
-/* "the London summit": a city before a meeting is where it is held. */
-static uint32_t modifying_place(const ro_drafting *d, const ro_draft *draft) {
-  uint32_t token = draft->event.trigger_token;
-  ro_for_children(d->doc, token, c) {
-    ro_rel rel = ro_rel_of(d->doc, c);
-    if (rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC) continue;
-    uint32_t place = place_of_token(d, c);
-    if (place != RO_NONE && d->doc->entities.v[d->doc->places.v[place].entity].kind == RO_KIND_PLACE) return place;
-  }
-  return RO_NONE;
-}
-
-/* Attacks happen where their target is, visits at the host's. */
-static uint32_t place_of_target(const ro_drafting *d, const ro_draft *draft) {
-  const ro_event *e = &draft->event;
-  bool visit = e->type == RO_EVENT_CONSULT && e->mode && strcmp(e->mode, "visit") == 0;
-  if (e->type != RO_EVENT_ASSAULT && !visit) return RO_NONE;
-  for (uint32_t i = 0; i < e->recipients.n; i++) {
-    const ro_entity *target = &d->doc->entities.v[e->recipients.v[i]];
-    if (d->place_at[e->recipients.v[i]] != RO_NONE && (target->kind == RO_KIND_PLACE || target->kind == RO_KIND_STATE)) return d->place_at[e->recipients.v[i]];
-  }
-  return RO_NONE;
-}
-
-static bool find_own_place(ro_drafting *d, ro_draft *draft) {
-  for (uint32_t i = 0; i < draft->carriers; i++) {
-    uint32_t place = place_on(d, draft->carrier[i]);
-    if (place == RO_NONE) continue;
-    set_place(d, draft, place, i == 0 ? "place:oblique" : "place:support");
-    return true;
-  }
-  return false;
-}
-
-void ro_find_place(ro_drafting *d, ro_draft *draft) {
-  draft->event.place = RO_NONE;
-  if (find_own_place(d, draft)) return;
-  uint8_t type = draft->event.type;
-  uint32_t place = RO_NONE;
-  for (uint32_t i = 0; i < draft->carriers && place == RO_NONE && (type == RO_EVENT_ASSAULT || type == RO_EVENT_COERCE || type == RO_EVENT_CONSULT); i++)
-    place = place_at_object(d, draft->carrier[i]);
-  if (place != RO_NONE) {
-    set_place(d, draft, place, "place:object");
-    return;
-  }
-  place = place_of_target(d, draft);
-  if (place != RO_NONE) {
-    set_place(d, draft, place, "place:target");
-    return;
-  }
-  place = ro_is_nominal(d->doc, draft->event.trigger_token) ? modifying_place(d, draft) : RO_NONE;
-  if (place != RO_NONE) {
-    set_place(d, draft, place, "place:modifier");
-    return;
-  }
-  for (uint32_t i = 0; i < draft->carriers; i++) {
-    uint32_t clause = lending_clause(d, draft->carrier[i]);
-    place = clause == RO_NONE ? RO_NONE : place_on(d, clause);
-    if (place == RO_NONE) continue;
-    set_place(d, draft, place, "place:clause");
-    return;
-  }
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (set_time(d, draft, time_on(d, carrier[i], RO_NONE), i == 0 ? "time:oblique" : "time:support")) return;
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (ro_is_verb(d->doc, carrier[i]) && set_time(d, draft, time_in_clause(d, carrier[i]), "time:attachment")) return;
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (tells(d, carrier[i]) && set_time(d, draft, time_beside(d, carrier[i]), "time:beside")) return;
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (set_time(d, draft, time_of_clause(d, carrier[i]), "time:clause")) return;
 }
