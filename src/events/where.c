@@ -127,10 +127,10 @@ static uint32_t dateline_place(const ro_drafting *d) {
   return RO_NONE;
 }
 
-/* Without a dateline: the country, where the report names one only. */
-static uint32_t only_country(const ro_drafting *d) {
-  for (uint32_t i = 0; *d->only_country && i < d->doc->places.n; i++)
-    if (strcmp(d->doc->places.v[i].country, d->only_country) == 0 && d->doc->entities.v[d->doc->places.v[i].entity].kind == RO_KIND_STATE) return i;
+/* Without a dateline: the country in which the report plays. */
+static uint32_t country_of_scene(const ro_drafting *d) {
+  for (uint32_t i = 0; *d->scene.country && i < d->doc->places.n; i++)
+    if (strcmp(d->doc->places.v[i].country, d->scene.country) == 0 && d->doc->entities.v[d->doc->places.v[i].entity].kind == RO_KIND_STATE) return i;
   return RO_NONE;
 }
 
@@ -150,7 +150,7 @@ static uint32_t here_beside(const ro_drafting *d, uint32_t carrier) {
 
 static uint32_t place_of_here(const ro_drafting *d) {
   uint32_t place = dateline_place(d);
-  return place != RO_NONE ? place : only_country(d);
+  return place != RO_NONE ? place : country_of_scene(d);
 }
 
 /* ---- the event ---- */
