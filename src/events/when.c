@@ -5,12 +5,11 @@ static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc
 
 static bool is_date(const ro_time *t) { return (t->type == RO_TIMEX_DATE || t->type == RO_TIMEX_TIME) && t->value && t->value[0] >= '0' && t->value[0] <= '9'; }
 
+/* A date is an adjunct whatever relation the tree gives it ("met Wednesday" is no object); only a subject is none. */
 static bool time_may_hang(const ro_drafting *d, uint32_t token) {
-  switch (ro_base_rel_of(d->doc, token)) {
-    case RO_REL_OBL: case RO_REL_NMOD: case RO_REL_ADVMOD: case RO_REL_COMPOUND: case RO_REL_AMOD: case RO_REL_NUMMOD:
-      return !ro_has_case(d->doc, token, "before") && !ro_has_case(d->doc, token, "after") && !ro_has_case(d->doc, token, "until");
-    default: return false;
-  }
+  ro_rel base = ro_base_rel_of(d->doc, token);
+  if (base == RO_REL_NSUBJ || base == RO_REL_CSUBJ || base == RO_REL_CONJ) return false;
+  return !ro_has_case(d->doc, token, "before") && !ro_has_case(d->doc, token, "after") && !ro_has_case(d->doc, token, "until");
 }
 
 /* "the men freed in Lima on Friday said": in front of a finite verb it is that verb's. */
