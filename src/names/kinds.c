@@ -54,6 +54,7 @@ static bool kind_by_apposition(const ro_naming *n, const ro_candidate *c, ro_kin
     if (found < RO_KIND_COUNT && (rel != RO_REL_COMPOUND || found == RO_KIND_PERSON)) return *kind = found, true;
   }
   const ro_token *t = &n->doc->tokens.v[c->head];
+  if (t->rel == RO_REL_COMPOUND && t->head == c->end && ro_names_has_class(n, n->doc->tokens.v[t->head].lemma, "firmnoun")) return *kind = RO_KIND_ORGANIZATION, true; /* "Harlan shares" */
   if (t->head != RO_NONE && (t->rel == RO_REL_APPOS || t->rel == RO_REL_FLAT)) {
     ro_kind found = role_kind(n, t->head);
     if (found < RO_KIND_COUNT) return *kind = found, true;

@@ -250,7 +250,12 @@ static bool kind_by_words(const scan *s, uint32_t first, uint32_t end, ro_kind *
         *kind = row == RO_NO_ROW ? RO_KIND_ORGANIZATION : kind_in(s, row);
         return true;
       }
+    for (uint32_t w = first + 1; w < end; w++)
+      if (strcmp(words[w].key, "&") == 0) return *kind = RO_KIND_ORGANIZATION, true;
     bool person = words[first].bits & RO_W_GIVEN || words[first].shape == RO_SHAPE_INITIAL;
+    size_t length = strlen(words[end - 1].key);
+    bool the = first > 0 && strcmp(words[first - 1].key, "the") == 0;
+    if (person && the && end - first == 2 && words[end - 1].key[length - 1] == 's' && !(tail & RO_W_FAMILY)) return *kind = RO_KIND_ORGANIZATION, true; /* "the Bradford Bulls" */
     if (tail & RO_W_ORGTAIL && !(person && tail & RO_W_FAMILY)) return *kind = kind_in(s, tail_row(s, end - 1, "orgtail")), true;
     if (tail & RO_W_OTHER && !(person && tail & RO_W_FAMILY)) return *kind = RO_KIND_OTHER, true;
     if (tail & RO_W_PLACETAIL && !(person && tail & RO_W_FAMILY)) return *kind = RO_KIND_PLACE, true;
