@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "images are mapped as they are: little-endian machines only"
@@ -36,7 +36,7 @@ struct ro_image {
 static const char MAGIC[8] = {'R', 'E', 'A', 'D', 'O', 'U', 'T', '\n'};
 enum { ALIGN = 64 };
 
-static uint32_t crc_of(const unsigned char *bytes, size_t size) { return (uint32_t)crc32_z(0, bytes, size); }
+static uint32_t crc_of(const unsigned char *bytes, size_t size) { return libdeflate_crc32(0, bytes, size); }
 
 static const char *fault(const ro_image *image) {
   const header *h = (const header *)image->bytes;

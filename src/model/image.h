@@ -1,7 +1,7 @@
 /* An image: one file of named sections, mapped read-only and shared between processes.
  *
  * Layout, little-endian: 8 bytes "READOUT\n"; u32 format version; u32 count of sections; u64 size of the file;
- * u32 CRC-32 (zlib) of everything behind this header; u32 zero; then per section 24 bytes name (NUL-padded),
+ * u32 CRC-32 (as in gzip) of everything behind this header; u32 zero; then per section 24 bytes name (NUL-padded),
  * u64 offset, u64 size; then the sections, each at a multiple of 64. The checksum is verified at opening. */
 #ifndef RO_MODEL_IMAGE_H
 #define RO_MODEL_IMAGE_H
