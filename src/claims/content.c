@@ -79,9 +79,14 @@ static bool quotation_before(const ro_claims_work *work, uint32_t verb, ro_found
       ro_claims_add_piece(work, &out->content, q->first + 1, q->end - 1);
       return out->content.n > 0;
     }
-    if (t < first) return false;
+    if (t < first || doc->tokens.v[t - 1].upos == RO_UPOS_SCONJ || doc->tokens.v[t - 1].upos == RO_UPOS_CCONJ) return false;
   }
   return false;
+}
+
+static bool introduces(const ro_claims_work *work, uint32_t verb) {
+  const ro_cue *cue = ro_claims_cue(work->claims, work->doc->tokens.v[verb].lemma, 'v');
+  return cue && (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE));
 }
 
 /* X said: "…": the quotation behind the verb, after a comma or colon or at once. */
@@ -91,7 +96,7 @@ static bool quotation_after(const ro_claims_work *work, uint32_t verb, ro_found 
   for (uint32_t t = verb + 1, n = 0; t < doc->tokens.n && n < REACH; t++, n++) {
     uint32_t index = work->quote_at[t];
     if (index == RO_NONE || index == work->quote_at[verb]) {
-      if (t >= s->end || (t > verb + 1 && ro_claims_is_verb(doc, t) && !ro_claims_below(work, verb, t))) return false;
+      if (t >= s->end || (t > verb + 1 && ro_claims_is_verb(doc, t) && (!ro_claims_below(work, verb, t) || introduces(work, t)))) return false;
       continue;
     }
     const ro_quotation *q = &work->quotations.v[index];
@@ -143,8 +148,10 @@ static uint32_t object_of(const ro_doc *doc, uint32_t verb, bool passive) {
 }
 
 /* What completes an object: "(called) him a liar", "(described) it as a lie", "(urged) them to go", "(blamed) him for it". */
-static bool is_complement(const ro_doc *doc, uint32_t token, bool predicate_only) {
+static bool is_complement(const ro_claims_work *work, uint32_t token, bool predicate_only) {
+  const ro_doc *doc = work->doc;
   ro_rel rel = ro_base_rel_of(doc, token);
+  if (work->first[token] > 0 && ro_claims_starts(doc, work->first[token] - 1, ",")) return false;
   if (rel == RO_REL_XCOMP) return true;
   if (rel == RO_REL_CCOMP) return !predicate_only;
   if (rel == RO_REL_OBL || rel == RO_REL_ADVCL) {
@@ -154,8 +161,8 @@ static bool is_complement(const ro_doc *doc, uint32_t token, bool predicate_only
   return false;
 }
 
-static uint32_t complement_of(const ro_doc *doc, uint32_t verb, bool predicate_only) {
-  ro_for_children(doc, verb, c) if (is_complement(doc, c, predicate_only)) return c;
+static uint32_t complement_of(const ro_claims_work *work, uint32_t verb, bool predicate_only) {
+  ro_for_children(work->doc, verb, c) if (is_complement(work, c, predicate_only)) return c;
   return RO_NONE;
 }
 
@@ -171,13 +178,23 @@ static bool has_second_nominal(const ro_claims_work *work, uint32_t verb, uint32
   return opens || upos == RO_UPOS_DET || upos == RO_UPOS_ADJ || (doc->tokens.v[object].upos == RO_UPOS_PRON && upos == RO_UPOS_NOUN);
 }
 
+static void add_predicate(const ro_claims_work *work, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t first = out->cue_end, end = doc->sentences.v[doc->tokens.v[out->cue_first].sentence].end, t = first;
+  if (first >= end) return;
+  bool opens = work->quote_at[first] != RO_NONE && work->quotations.v[work->quote_at[first]].first == first;
+  if (!opens && doc->tokens.v[first].upos != RO_UPOS_DET) return;
+  while (t < end && !ro_claims_starts(doc, t, ",;:.") && (t == first || doc->tokens.v[t].upos != RO_UPOS_ADP || ro_claims_starts(doc, t, "o"))) t++;
+  ro_claims_add_piece(work, &out->content, first, t);
+}
+
 static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
-  uint32_t object = object_of(doc, verb, passive), complement = complement_of(doc, verb, !(cue->frames & RO_FRAME_OBJ));
+  uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, !(cue->frames & RO_FRAME_OBJ));
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
-  bool second = complement == RO_NONE && !(cue->frames & RO_FRAME_OBJ);
+  bool second = complement == RO_NONE && !(cue->frames & RO_FRAME_OBJ) && !passive;
   if (second) {
-    if (passive || !has_second_nominal(work, verb, object)) return false;
+    if (!has_second_nominal(work, verb, object)) return false;
     uint32_t indirect = ro_child(doc, verb, RO_REL_IOBJ);
     if (indirect != RO_NONE && indirect < object) object = indirect;
   }
@@ -187,8 +204,13 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   } else {
     ro_claims_pieces(work, object, RO_NONE, &out->content);
   }
-  ro_for_children(doc, verb, c) if (c > verb && c > object && is_complement(doc, c, !(cue->frames & RO_FRAME_OBJ)))
+  ro_for_children(doc, verb, c) if (c > verb && c > object && is_complement(work, c, !(cue->frames & RO_FRAME_OBJ)))
     ro_claims_pieces(work, c, RO_NONE, &out->content);
+  if (passive && complement == RO_NONE && (cue->frames & RO_FRAME_PRED)) { /* "was dubbed the winner" */
+    uint32_t pieces = out->content.n;
+    add_predicate(work, out);
+    if (out->content.n == pieces && !(cue->frames & RO_FRAME_OBJ)) out->content.n = 0;
+  }
   out->rule = second ? "predicate" : "object";
   return out->content.n > 0;
 }
@@ -238,6 +260,20 @@ static bool is_quoted(const ro_claims_work *work, const ro_pieces *content, uint
 }
 
 /* A clause first, then quotations, then nominal and infinitive frames. */
+/* "…," he said, but "…" */
+static void add_coordinated(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t t = out->cue_end, end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
+  if (t + 2 >= end || !ro_claims_starts(doc, t, ",") || doc->tokens.v[t + 1].upos != RO_UPOS_CCONJ) return;
+  for (uint32_t i = t + 2; i < end; i++) {
+    if (work->quote_at[i] != RO_NONE && work->quote_at[i] != work->quote_at[verb]) {
+      if (out->content.n < sizeof out->content.v / sizeof *out->content.v) out->content.v[out->content.n++] = (ro_span){t + 1, end};
+      return;
+    }
+    if (ro_claims_is_verb(doc, i) && introduces(work, i)) return;
+  }
+}
+
 static bool find_said(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   bool clause = cue->frames & RO_FRAME_CLAUSE;
   bool found = (clause && ro_claims_find_between_commas(work, out)) || find_clause(work, verb, out) || find_aside(work, verb, out);
@@ -245,7 +281,7 @@ static bool find_said(const ro_claims_work *work, uint32_t verb, const ro_cue *c
     out->content.n = 0;
     return find_quotation(work, verb, out);
   }
-  if (out->content.v[out->content.n - 1].end <= verb) quotation_after(work, verb, out); /* "…," he said on Monday, "but …" */
+  if (out->content.v[out->content.n - 1].end <= verb && !quotation_after(work, verb, out)) add_coordinated(work, verb, out); /* "…," he said on Monday, "but …" */
   return true;
 }
 
