@@ -169,22 +169,36 @@ static bool is_participants(counting *c, const ro_draft *draft) {
   return false;
 }
 
+static bool is_material(const ro_draft *draft) {
+  uint8_t t = draft->event.type;
+  return t >= RO_EVENT_PROTEST || t == RO_EVENT_RETREAT || t == RO_EVENT_AID;
+}
+
 static bool belongs(counting *c, const ro_draft *draft) {
   uint32_t trigger = draft->event.trigger_token;
   if (c->quantity->ordinal) return c->figure.kind = RO_FIGURE_ORDINAL, c->noun == trigger && c->noun != c->top;
   if (c->unit_row != RO_NO_ROW) return is_measured(c, draft);
-  for (uint32_t i = 0; i < draft->carriers; i++)
+  if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
+  for (uint32_t i = 0; i < draft->carriers && is_material(draft); i++)
     if (is_counted_by(c, draft->carrier[i])) return true;
   uint32_t head = at(c->d, trigger)->head; /* "three died in the attack" where dying is no event of its own */
   if (draft->event.type == RO_EVENT_ASSAULT && head != RO_NONE && is_above(c->d, head, c->noun) && is_counted_by(c, head) && c->figure.kind <= RO_FIGURE_INJURED) return true;
   if (is_participants(c, draft)) return true;
-  return c->figure.kind = RO_FIGURE_OTHER, ro_is_verb(c->d->doc, trigger) && fills(c, trigger, "obj");
+  return c->figure.kind = RO_FIGURE_OTHER, is_material(draft) && ro_is_verb(c->d->doc, trigger) && fills(c, trigger, "obj");
 }
 
 static void give(counting *c, ro_draft *draft) {
   static const char *const rules[] = {"figure:toll", "figure:toll", "figure:toll", "figure:toll", "figure:participants", "figure:unit", "figure:unit", "figure:ordinal", "figure:object"};
   *ro_vec_push(&c->d->doc->arena, &draft->event.figures) = c->figure;
   ro_add_evidence(c->d->doc, &draft->event, "figures", draft->event.figures.n - 1, NULL, c->figure.span, rules[c->figure.kind]);
+}
+
+/* "AK-47", "Budiono, 62,": part of a name, an age. */
+static bool counts_nothing(const ro_drafting *d, const ro_quantity *q) {
+  if (q->first == 0 || q->end >= d->doc->tokens.n) return false;
+  const ro_token *before = at(d, q->first - 1), *after = at(d, q->end);
+  if (strcmp(before->lower, "-") == 0 && before->span.end == at(d, q->first)->span.start && q->first > 1 && at(d, q->first - 2)->span.end == before->span.start) return at(d, q->first - 2)->upos != RO_UPOS_NUM;
+  return strcmp(before->lower, ",") == 0 && ro_in_list(after->lower, ", .") && q->first > 1 && at(d, q->first - 2)->upos == RO_UPOS_PROPN;
 }
 
 static bool in_time_expression(const ro_drafting *d, const ro_quantity *q, uint32_t *next_time) {
@@ -198,7 +212,7 @@ void ro_find_figures(ro_drafting *d) {
   uint32_t draft = 0, time = 0;
   for (uint32_t i = 0; i < d->doc->quantities.n; i++) {
     counting c = {.d = d, .quantity = &d->doc->quantities.v[i]};
-    if (in_time_expression(d, c.quantity, &time)) continue;
+    if (in_time_expression(d, c.quantity, &time) || counts_nothing(d, c.quantity)) continue;
     uint32_t sentence = at(d, c.quantity->first)->sentence;
     while (draft < d->drafts.n && d->drafts.v[draft].event.sentence < sentence) draft++;
     if (draft == d->drafts.n) return;

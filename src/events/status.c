@@ -15,12 +15,12 @@ typedef struct verdict {
 
 static const ro_token *at(const verdict *v, uint32_t token) { return &v->doc->tokens.v[token]; }
 
-/* The innermost status wins, but a condition is stronger than a mere possibility or plan; two negations cancel out. */
+/* The innermost status wins, but a condition is stronger than a mere possibility or plan, and so is a demand further out; two negations cancel out. */
 static void impart(verdict *v, ro_imparts imparts, uint32_t token, const char *kind) {
   const char *rule = ro_arena_printf(&v->doc->arena, "%s:%s-%s", imparts == RO_IMPARTS_NEGATED ? "negated" : "status", kind, at(v, token)->lemma);
   if (imparts == RO_IMPARTS_NEGATED) {
     v->negated = !v->negated, v->negated_token = token, v->negated_rule = rule;
-  } else if (v->imparts == RO_IMPARTS_NOTHING || (imparts == RO_IMPARTS_CONDITIONAL && (v->imparts == RO_IMPARTS_POSSIBLE || v->imparts == RO_IMPARTS_PLANNED))) {
+  } else if (v->imparts == RO_IMPARTS_NOTHING || ((imparts == RO_IMPARTS_CONDITIONAL || imparts == RO_IMPARTS_REQUESTED) && (v->imparts == RO_IMPARTS_POSSIBLE || v->imparts == RO_IMPARTS_PLANNED))) {
     v->imparts = (uint8_t)imparts, v->status_token = token, v->status_rule = rule;
   }
 }
@@ -31,7 +31,9 @@ static ro_imparts modifier_imparts(const verdict *v, uint32_t token) {
   const ro_table *t = &v->frames->embedder_table;
   const char *lemma = at(v, token)->lemma;
   if (ro_token_is(v->doc, token, "n't")) lemma = "not";
-  for (uint32_t row = ro_table_find(t, lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+  uint32_t first = ro_table_find(t, at(v, token)->lower); /* "planned" is an adjective here, whatever its lemma */
+  if (first == RO_NO_ROW || v->frames->embedder[first].slot.kind != RO_SLOT_MOD) first = ro_table_find(t, lemma);
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(t, row))
     if (v->frames->embedder[row].slot.kind == RO_SLOT_MOD) return (ro_imparts)v->frames->embedder[row].imparts;
   return RO_IMPARTS_NOTHING;
 }
@@ -75,7 +77,9 @@ static bool is_imperative(const verdict *v, uint32_t verb) {
 
 /* "is to visit" */
 static bool is_arranged(const verdict *v, uint32_t verb) {
-  return ro_is_infinitive(v->doc, verb) && (ro_child_lemma(v->doc, verb, RO_REL_AUX, "be") != RO_NONE || ro_child_lemma(v->doc, verb, RO_REL_COP, "be") != RO_NONE);
+  uint32_t be = ro_child_lemma(v->doc, verb, RO_REL_AUX, "be");
+  if (be == RO_NONE) be = ro_child_lemma(v->doc, verb, RO_REL_COP, "be");
+  return ro_is_infinitive(v->doc, verb) && be + 1 < v->doc->tokens.n && ro_token_is(v->doc, be + 1, "to");
 }
 
 static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
@@ -183,12 +187,21 @@ static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) 
   return rel == RO_REL_NSUBJ && ro_in_class(v->frames, at(v, governor)->lemma, "phase");
 }
 
+/* The frame of a governor, or of the noun it supports ("put pressure on them to …"). */
+static const ro_frame *governing_frame(const verdict *v, uint32_t carrier, uint32_t governor) {
+  if (v->chosen[governor]) return v->chosen[governor];
+  ro_for_children(v->doc, governor, c)
+      if (c != carrier && ro_rel_of(v->doc, c) == RO_REL_OBJ && v->chosen[c] && v->chosen[c]->embeds) return v->chosen[c];
+  return NULL;
+}
+
 static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier), base = ro_rel_base(rel);
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   const char *kind = "embedder";
-  if (imparts == RO_IMPARTS_NOTHING && v->chosen[governor] && v->chosen[governor]->embeds && is_complement(v, carrier, governor))
-    imparts = (ro_imparts)v->chosen[governor]->embeds, kind = "frame";
+  const ro_frame *frame = governing_frame(v, carrier, governor);
+  bool own = frame && frame == v->chosen[governor];
+  if (imparts == RO_IMPARTS_NOTHING && frame && is_complement(v, carrier, governor) && (own || !ro_is_nominal(v->doc, carrier))) imparts = (ro_imparts)frame->embeds, kind = "frame";
   if (imparts == RO_IMPARTS_ACTUAL) return false;
   if (imparts != RO_IMPARTS_NOTHING) {
     impart(v, imparts, governor, kind);
