@@ -131,6 +131,22 @@ static uint32_t role_at(const ro_coding *c, const ro_mention *m) {
   return RO_NO_ROW;
 }
 
+/* "His Slovenian counterpart": of the same role as he. */
+static void by_counterpart(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    uint32_t head = c->doc->mentions.v[e->mentions.v[i]].head, owner = RO_NONE;
+    if (strcmp(c->doc->tokens.v[head].lemma, "counterpart") != 0) continue;
+    ro_for_children(c->doc, head, child) if (ro_rel_of(c->doc, child) == RO_REL_NMOD_POSS) owner = ro_entity_of(c->doc, child);
+    if (owner == RO_NONE || owner == entity || c->doc->entities.v[owner].kind != RO_KIND_PERSON) continue;
+    const ro_entity *o = &c->doc->entities.v[owner];
+    if (o->role) e->role = o->role;
+    for (int k = 0; k < RO_MAX_SECTORS && o->sectors[k][0]; k++) ro_add_sector(e, o->sectors[k]);
+    if (!e->rule) e->rule = "role:counterpart";
+    return;
+  }
+}
+
 void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
   bool told = e->sectors[0][0] != 0; /* the tables know better than a role noun does */
@@ -148,6 +164,7 @@ void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
     if (!e->rule) e->rule = "role:noun";
     break;
   }
+  if (!e->sectors[0][0] && e->kind == RO_KIND_PERSON) by_counterpart(c, entity);
   if (!e->sectors[0][0] && (e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP)) by_last_word(c, e);
   const ro_mention *first = e->mentions.n ? &c->doc->mentions.v[e->mentions.v[0]] : NULL;
   bool named = first && first->form == RO_FORM_NAME && first->end - first->first > 1;

@@ -82,13 +82,12 @@ static bool same_side(const ro_entity *a, const ro_entity *b) { return a->countr
 
 enum { BACK = 3, FARTHEST = 200 }; /* sentences and mentions looked back */
 
-static void find_members(const ro_coding *c, uint32_t entity) {
-  ro_doc *doc = c->doc;
-  ro_entity *e = &doc->entities.v[entity];
-  const ro_mention *m = &doc->mentions.v[e->mentions.v[0]];
-  const ro_token *head = &doc->tokens.v[m->head];
-  if (m->form != RO_FORM_NOMINAL || (head->xpos != RO_XPOS_NNS && head->xpos != RO_XPOS_NNPS && e->kind != RO_KIND_PEOPLE) || !two_of(c, m)) return;
-  uint32_t found[2], n = 0;
+/* The two that the sentences before name; false where there are fewer or more. */
+static bool named_before(const ro_coding *c, uint32_t entity, uint32_t found[2]) {
+  const ro_doc *doc = c->doc;
+  const ro_entity *e = &doc->entities.v[entity];
+  const ro_token *head = &doc->tokens.v[doc->mentions.v[e->mentions.v[0]].head];
+  uint32_t n = 0;
   for (uint32_t i = e->mentions.v[0]; i-- > 0 && e->mentions.v[0] - i < FARTHEST && doc->tokens.v[doc->mentions.v[i].first].sentence + BACK >= head->sentence;) {
     uint32_t other = doc->mentions.v[i].entity;
     const ro_entity *o = &doc->entities.v[other];
@@ -96,10 +95,33 @@ static void find_members(const ro_coding *c, uint32_t entity) {
     bool known = false;
     for (uint32_t k = 0; k < n; k++) known = known || found[k] == other || same_side(&doc->entities.v[found[k]], o);
     if (known) continue;
-    if (n == 2) return; /* three sides: which two? */
+    if (n == 2) return false; /* three sides: which two? */
     found[n++] = other;
   }
-  if (n < 2) return;
+  return n == 2;
+}
+
+/* The members of the last plural of the same noun, "the two countries" again. */
+static bool named_so_before(const ro_coding *c, uint32_t entity, uint32_t found[2]) {
+  const ro_doc *doc = c->doc;
+  const char *noun = doc->tokens.v[doc->mentions.v[doc->entities.v[entity].mentions.v[0]].head].lemma;
+  for (uint32_t i = entity; i-- > 0 && entity - i < FARTHEST;) {
+    const ro_entity *o = &doc->entities.v[i];
+    if (o->members.n != 2 || strcmp(doc->tokens.v[doc->mentions.v[o->mentions.v[0]].head].lemma, noun) != 0) continue;
+    return found[0] = o->members.v[1], found[1] = o->members.v[0], true;
+  }
+  return false;
+}
+
+static void find_members(const ro_coding *c, uint32_t entity) {
+  ro_doc *doc = c->doc;
+  ro_entity *e = &doc->entities.v[entity];
+  const ro_mention *m = &doc->mentions.v[e->mentions.v[0]];
+  const ro_token *head = &doc->tokens.v[m->head];
+  bool plural = head->xpos == RO_XPOS_NNS || head->xpos == RO_XPOS_NNPS || e->kind == RO_KIND_PEOPLE;
+  uint32_t found[2];
+  if (m->form != RO_FORM_NOMINAL || !plural || !two_of(c, m)) return;
+  if (!named_before(c, entity, found) && !named_so_before(c, entity, found)) return;
   ro_add_index(doc, &e->members, found[1]);
   ro_add_index(doc, &e->members, found[0]);
 }
