@@ -1,89 +1,10 @@
-#include "render.h"
+#include "line.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
-#define BOLD "\033[1m"
-#define DIM "\033[2m"
-#define RED "\033[31m"
-#define GREEN "\033[32m"
-#define YELLOW "\033[33m"
-#define PLAIN "\033[0m"
-
-enum { INDENT = 12, KIND = 32, NARROWEST = 60 }; /* columns */
-
-cli_look look_of(FILE *out, const char *choice) {
-  struct winsize size;
-  bool terminal = isatty(fileno(out));
-  const char *no_color = getenv("NO_COLOR");
-  cli_look l = {.color = strcmp(choice, "always") == 0 || (strcmp(choice, "auto") == 0 && terminal && !(no_color && *no_color))};
-  if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col >= NARROWEST) l.width = size.ws_col;
-  return l;
-}
-
-/* ---- lines ---- */
-
-/* A line being written: words are folded at the width, and what follows a fold is indented. */
-typedef struct line {
-  FILE *out;
-  const cli_look *look;
-  int column;
-} line;
-
-static void style(line *l, const char *code) {
-  if (l->look->color) fputs(code, l->out);
-}
-
-static int columns(const char *text, size_t length) { /* code points: near enough for the scripts of names in English news */
-  int n = 0;
-  for (size_t i = 0; i < length; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
-  return n;
-}
-
-void render_text(FILE *out, const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
-    bool c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;
-    if (c < ' ' || c == 0x7F || c1) fputs("\xEF\xBF\xBD", out);
-    else fputc(c, out);
-    i += c1;
-  }
-}
-
-static void raw(line *l, const char *text, size_t length) {
-  render_text(l->out, text, length);
-  l->column += columns(text, length);
-}
-
-static void fold(line *l) {
-  fprintf(l->out, "\n%*s", INDENT, "");
-  l->column = INDENT;
-}
-
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-/* Words, folded; runs of white space become one space. */
-static void words(line *l, const char *text, size_t length) {
-  for (size_t i = 0; i < length;) {
-    size_t space = i, end;
-    while (space < length && is_space(text[space])) space++;
-    for (end = space; end < length && !is_space(text[end]);) end++;
-    int wide = columns(text + space, end - space);
-    if (space > i && l->look->width && l->column > INDENT && l->column + 1 + wide > l->look->width) fold(l);
-    else if (space > i) raw(l, " ", 1);
-    raw(l, text + space, end - space);
-    i = end;
-  }
-}
-
-static void text_of(line *l, const char *text) { words(l, text, strlen(text)); }
-
-static void pad_to(line *l, int column) {
-  while (l->column < column) raw(l, " ", 1);
-}
+enum { KIND = 32 }; /* column */
 
 /* ---- parts of an event ---- */
 
@@ -94,13 +15,13 @@ static const char *string(const json_t *object, const char *key) {
 
 static void party(line *l, const json_t *p) {
   const char *country = string(p, "country"), *name = string(p, "name");
-  style(l, BOLD);
-  text_of(l, name);
-  style(l, PLAIN);
+  line_style(l, BOLD);
+  line_text(l, name);
+  line_style(l, PLAIN);
   if (*country && strcmp(string(p, "kind"), "state") != 0) {
     char code[16];
     snprintf(code, sizeof code, " (%s)", country);
-    text_of(l, code);
+    line_text(l, code);
   }
 }
 
@@ -108,7 +29,7 @@ static void parties(line *l, const json_t *list) {
   size_t i;
   json_t *p;
   json_array_foreach(list, i, p) {
-    if (i) text_of(l, ", ");
+    if (i) line_text(l, ", ");
     party(l, p);
   }
 }
@@ -117,12 +38,12 @@ static void who(line *l, const json_t *row) {
   const json_t *actors = json_object_get(row, "actors"), *recipients = json_object_get(row, "recipients"), *others = json_object_get(row, "others");
   size_t i;
   json_t *other;
-  text_of(l, " ");
-  pad_to(l, KIND);
+  line_text(l, " ");
+  line_pad(l, KIND);
   if (json_array_size(actors)) parties(l, actors);
-  else text_of(l, "\xE2\x80\x93");
+  else line_text(l, "\xE2\x80\x93");
   if (json_array_size(recipients)) {
-    text_of(l, " \xE2\x86\x92 ");
+    line_text(l, " \xE2\x86\x92 ");
     parties(l, recipients);
   }
   json_array_foreach(others, i, other) {
@@ -130,7 +51,7 @@ static void who(line *l, const json_t *row) {
     snprintf(as, sizeof as, i ? ", %.30s: " : "; %.30s: ", string(other, "as"));
     for (char *c = as; *c; c++)
       if (*c == '_') *c = ' ';
-    text_of(l, as);
+    line_text(l, as);
     party(l, other);
   }
 }
@@ -144,7 +65,7 @@ static void figure(line *l, const json_t *f) {
   int n = snprintf(text, sizeof text, "; %.20s %s%.12g", string(f, "kind"), sign, json_number_value(json_object_get(f, "value")));
   if (json_object_get(f, "value_max")) n += snprintf(text + n, sizeof text - (size_t)n, "\xE2\x80\x93%.12g", json_number_value(json_object_get(f, "value_max")));
   snprintf(text + n, sizeof text - (size_t)n, "%s%.20s%s%.20s", *unit ? " " : "", unit, *per ? " a " : "", per);
-  text_of(l, text);
+  line_text(l, text);
 }
 
 static void where(line *l, const json_t *row) {
@@ -153,9 +74,9 @@ static void where(line *l, const json_t *row) {
   size_t i;
   json_t *f;
   if (place) {
-    text_of(l, ", ");
-    text_of(l, string(place, "name"));
-    if (*country) text_of(l, " ("), text_of(l, country), text_of(l, ")");
+    line_text(l, ", ");
+    line_text(l, string(place, "name"));
+    if (*country) line_text(l, " ("), line_text(l, country), line_text(l, ")");
   }
   json_array_foreach(json_object_get(row, "figures"), i, f) figure(l, f);
 }
@@ -169,45 +90,44 @@ static void sources(line *l, const json_t *row) {
     const char *said = "says";
     for (int a = 0; a < 4; a++)
       if (strcmp(string(source, "act"), acts[a][0]) == 0) said = acts[a][1];
-    text_of(l, i ? "; " : " \xE2\x80\x94 ");
-    style(l, YELLOW);
-    text_of(l, said);
+    line_text(l, i ? "; " : " \xE2\x80\x94 ");
+    line_style(l, YELLOW);
+    line_text(l, said);
     if (json_array_size(json_object_get(source, "names")) == 0) {
-      text_of(l, " ");
-      text_of(l, *string(source, "words") ? string(source, "words") : "somebody not named");
+      line_text(l, " ");
+      line_text(l, *string(source, "words") ? string(source, "words") : "somebody not named");
     }
     json_array_foreach(json_object_get(source, "names"), j, name) {
-      text_of(l, j ? ", " : " ");
-      text_of(l, json_string_value(name));
+      line_text(l, j ? ", " : " ");
+      line_text(l, json_string_value(name));
     }
-    style(l, PLAIN);
+    line_style(l, PLAIN);
   }
 }
 
-/* The report an event is from: its publisher, or the last part of its address, and its date. */
-static void origin(line *l, const json_t *row) {
+void line_origin(line *l, const json_t *row) {
   const char *name = string(row, "publisher"), *uri = string(row, "uri"), *published = string(row, "published");
   if (!*name && *uri) name = strrchr(uri, '/') && strrchr(uri, '/')[1] ? strrchr(uri, '/') + 1 : uri;
   if (!*name && !*published) return;
-  style(l, DIM);
-  text_of(l, " \xC2\xB7 ");
-  text_of(l, name);
-  if (*name && *published) text_of(l, ", ");
-  words(l, published, strnlen(published, 10));
-  style(l, PLAIN);
+  line_style(l, DIM);
+  line_text(l, " \xC2\xB7 ");
+  line_text(l, name);
+  if (*name && *published) line_text(l, ", ");
+  line_words(l, published, strnlen(published, 10));
+  line_style(l, PLAIN);
 }
 
 static void status(line *l, const json_t *row) {
   const char *is = string(row, "status");
   bool negated = json_is_true(json_object_get(row, "negated"));
   if (strcmp(is, "actual") == 0 && !negated) return;
-  text_of(l, " ");
-  style(l, YELLOW);
-  text_of(l, "[");
-  if (negated) text_of(l, strcmp(is, "actual") == 0 ? "not" : "not ");
-  if (strcmp(is, "actual") != 0) text_of(l, is);
-  text_of(l, "]");
-  style(l, PLAIN);
+  line_text(l, " ");
+  line_style(l, YELLOW);
+  line_text(l, "[");
+  if (negated) line_text(l, strcmp(is, "actual") == 0 ? "not" : "not ");
+  if (strcmp(is, "actual") != 0) line_text(l, is);
+  line_text(l, "]");
+  line_style(l, PLAIN);
 }
 
 /* The day, month or year of an event; a dash where its words give none. */
@@ -220,13 +140,13 @@ static const char *date(const json_t *row) {
 
 static void kind(line *l, const json_t *row) {
   const char *mode = string(row, "mode"), *day = date(row);
-  raw(l, day, strlen(day));
-  pad_to(l, INDENT);
-  style(l, BOLD);
-  style(l, strstr(string(row, "quad"), "conflict") ? RED : GREEN);
-  text_of(l, string(row, "type"));
-  style(l, PLAIN);
-  if (*mode) text_of(l, "/"), text_of(l, mode);
+  line_raw(l, day, strlen(day));
+  line_pad(l, INDENT);
+  line_style(l, BOLD);
+  line_style(l, strstr(string(row, "quad"), "conflict") ? RED : GREEN);
+  line_text(l, string(row, "type"));
+  line_style(l, PLAIN);
+  if (*mode) line_text(l, "/"), line_text(l, mode);
 }
 
 /* ---- the words ---- */
@@ -243,23 +163,23 @@ static void quote(line *l, const json_t *row) {
   json_int_t begin = json_integer_value(json_array_get(json_object_get(row, "span"), 0));
   size_t at = 0, i;
   json_t *span;
-  fold(l);
+  line_fold(l);
   json_array_foreach(json_object_get(row, "trigger"), i, span) {
     size_t from = byte_at(text, json_integer_value(json_array_get(span, 0)) - begin);
     size_t to = byte_at(text, json_integer_value(json_array_get(span, 1)) - begin);
     if (from < at || to < from) continue;
-    style(l, DIM);
-    words(l, text + at, from - at);
-    style(l, PLAIN), style(l, BOLD);
-    text_of(l, l->look->color ? "" : "[");
-    words(l, text + from, to - from);
-    text_of(l, l->look->color ? "" : "]");
-    style(l, PLAIN);
+    line_style(l, DIM);
+    line_words(l, text + at, from - at);
+    line_style(l, PLAIN), line_style(l, BOLD);
+    line_text(l, l->look->color ? "" : "[");
+    line_words(l, text + from, to - from);
+    line_text(l, l->look->color ? "" : "]");
+    line_style(l, PLAIN);
     at = to;
   }
-  style(l, DIM);
-  words(l, text + at, strlen(text) - at);
-  style(l, PLAIN);
+  line_style(l, DIM);
+  line_words(l, text + at, strlen(text) - at);
+  line_style(l, PLAIN);
   fputc('\n', l->out);
 }
 
@@ -271,7 +191,7 @@ void render_event(FILE *out, const cli_look *look, const char *json) {
   who(&l, row);
   where(&l, row);
   sources(&l, row);
-  if (look->origin) origin(&l, row);
+  if (look->origin) line_origin(&l, row);
   quote(&l, row);
   json_decref(row);
 }
@@ -281,9 +201,9 @@ void render_document(FILE *out, const cli_look *look, const char *record) {
   const json_t *document = json_object_get(root, "document");
   static const char *const keys[] = {"published", "publisher", "author", "uri"};
   line l = {out, look, 0};
-  style(&l, BOLD);
-  text_of(&l, *string(document, "title") ? string(document, "title") : "(no title)");
-  style(&l, PLAIN);
+  line_style(&l, BOLD);
+  line_text(&l, *string(document, "title") ? string(document, "title") : "(no title)");
+  line_style(&l, PLAIN);
   fputc('\n', out);
   const char *before = "";
   for (int i = 0; i < 4; i++) {

@@ -21,6 +21,12 @@ void render_text(FILE *out, const char *text, size_t length);
 /* An event row (docs/events.md): when, what, who -> whom, where, how certain, who says so; then the words it rests on. */
 void render_event(FILE *out, const cli_look *look, const char *json);
 
+/* A statement row (docs/statements.md): act, who, to whom, when, in whose words; then the words said. */
+void render_statement(FILE *out, const cli_look *look, const char *json);
+
+/* An explanation (docs/explain.md) of an event or a statement: each field on a line, with its rule and the row of the table. */
+void render_explanation(FILE *out, const cli_look *look, const char *json);
+
 /* The head of a document, from its record: title, date, publisher, address. */
 void render_document(FILE *out, const cli_look *look, const char *record);
 

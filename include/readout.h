@@ -132,7 +132,32 @@ typedef struct ro_event_query {
 /* Calls `row` with one JSON object (an event; see docs/events.md) for each event found, in the order of
  * publication, document and text; `row` returns non-zero to stop. */
 ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
+
+/* Which statements: a NULL or 0 member does not restrict. */
+typedef struct ro_statement_query {
+  const char *source;        /* part of the name of who says it, or of the words that name him */
+  const char *act, *kind;    /* say, deny, admit, claim_responsibility, believe; direct, indirect, mixed */
+  const char *text;          /* part of what is said */
+  const char *since, *until; /* YYYY-MM-DD, both inclusive: publication */
+  int64_t limit;             /* at most so many */
+} ro_statement_query;
+
+/* Calls `row` with one JSON object (docs/statements.md) for each statement found, ordered as ro_store_events orders. */
+ro_status ro_store_statements(ro_store *store, const ro_statement_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
+
+/* Calls `record` with the record of each document, in the same order; it returns non-zero to stop. */
+ro_status ro_store_records(ro_store *store, int (*record)(void *context, const char *json), void *context, ro_error *error);
 void ro_store_close(ro_store *store);
+
+/* ---- explaining ---- */
+
+/* Why a record says what it says: a line of JSON for each event and each statement, with the words, the rule and the row of
+ * a table behind every field (docs/explain.md); the caller frees it. RO_ERR_ENCODING: `record` is no record. */
+ro_status ro_record_explain(const ro_engine *engine, const char *record, char **out, ro_error *error);
+
+/* Who a name stands for on a day (YYYY-MM-DD; NULL: not known): a JSON object with what the record would say, the row of
+ * the actors that says so and why, and the rows that were not taken and why not; the caller frees it. */
+ro_status ro_engine_who(const ro_engine *engine, const char *name, const char *day, char **out, ro_error *error);
 
 /* "out of memory", … : a static string, never NULL. */
 const char *ro_status_text(ro_status status);

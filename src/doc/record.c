@@ -1,10 +1,12 @@
 #include "doc/record.h"
 
+#include "base/buffer.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* A record being written. Every value passes through `put` or `add`, which note a failure, so that it is asked for once. */
 typedef struct writer {
@@ -140,6 +142,7 @@ static json_t *entity_json(writer *w, uint32_t i) {
   put_text(w, o, "code", e->code);
   put_text(w, o, "ref", e->ref);
   put_text(w, o, "role", e->role);
+  put_text(w, o, "rule", e->rule);
   put_list(w, o, "members", ids(w, 'e', e->members.v, e->members.n));
   put(w, o, "mentions", mentions(w, e));
   return o;
@@ -189,6 +192,12 @@ static json_t *medium(writer *w, const ro_statement *s) {
   return o;
 }
 
+/* "cue:say/clause": the lemma of the cue (none where no word of a tree is one), and where the content stands. */
+static void put_statement_rule(writer *w, json_t *o, const ro_statement *s) {
+  const char *lemma = s->cue_token == RO_NONE ? "" : w->doc->tokens.v[s->cue_token].lemma;
+  if (s->rule && *s->rule) put(w, o, "rule", json_sprintf("cue:%s/%s", lemma, s->rule));
+}
+
 static json_t *statement_json(writer *w, uint32_t i) {
   const ro_statement *s = &w->doc->statements.v[i];
   json_t *o = json_object();
@@ -204,6 +213,7 @@ static json_t *statement_json(writer *w, uint32_t i) {
   if (s->medium_span.end) put(w, o, "medium", medium(w, s));
   put_id(w, o, "time", 't', s->time);
   put_id(w, o, "within", 's', s->within);
+  put_statement_rule(w, o, s);
   return o;
 }
 
@@ -264,6 +274,7 @@ static void put_kind(writer *w, json_t *o, const ro_event *e) {
   put_text(w, o, "cameo", e->cameo);
   put_text(w, o, "quad", ro_quad_name((ro_event_type)e->type));
   put(w, o, "intensity", score(e->intensity));
+  put_text(w, o, "frame", e->frame);
 }
 
 static void put_reasons(writer *w, json_t *o, const ro_event *e) {
@@ -349,4 +360,18 @@ ro_status ro_record_make(const ro_doc *doc, json_t **out, ro_error *error) {
 
 char *ro_record_text(const json_t *json, bool indent) {
   return json_dumps(json, (indent ? JSON_INDENT(1) : JSON_COMPACT) | JSON_REAL_PRECISION(RO_RECORD_DIGITS));
+}
+
+char *ro_record_lines(const json_t *rows) {
+  size_t i;
+  json_t *row;
+  ro_buffer buffer = {0};
+  ro_buffer_text(&buffer, "");
+  json_array_foreach(rows, i, row) {
+    char *line = ro_record_text(row, false);
+    if (!line) buffer.failed = true;
+    else ro_buffer_text(&buffer, line), ro_buffer_text(&buffer, "\n");
+    free(line);
+  }
+  return ro_buffer_take(&buffer);
 }

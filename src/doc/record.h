@@ -21,6 +21,12 @@ ro_status ro_record_make(const ro_doc *doc, json_t **out, ro_error *error);
  * The caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */
 ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error);
 
+/* The same for statements (docs/statements.md): one row for each of record's "statements", in their order. */
+ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error);
+
+/* The elements of an array, each as text on a line of its own; the caller frees it. NULL when memory ran out. */
+char *ro_record_lines(const json_t *rows);
+
 /* `json` as text, on one line or indented; the caller frees it with free(). NULL when memory ran out. */
 char *ro_record_text(const json_t *json, bool indent);
 

@@ -1,4 +1,5 @@
-/* Events as rows that need no record beside them: ids are replaced by what they stand for (docs/events.md). */
+/* Events and statements as rows that need no record beside them: ids are replaced by what they stand for (docs/events.md,
+ * docs/statements.md). */
 #include "doc/record.h"
 
 #include "base/utf8.h"
@@ -155,24 +156,28 @@ static void put_days(maker *m, json_t *row, const json_t *time) {
   copy(m, row, "until", latest ? latest : earliest);
 }
 
-/* ---- a row ---- */
+/* ---- events ---- */
 
-static void put_origin(maker *m, json_t *row, const json_t *event) {
+static void put_document(maker *m, json_t *row) {
   static const char *const keys[] = {"uri", "published", "publisher", "title", NULL};
-  json_t *sentence = json_array_get(get(m->record, "sentences"), (size_t)json_integer_value(get(event, "sentence")));
   copy(m, row, "document", get(m->document, "id"));
   copy_all(m, row, m->document, keys);
-  copy(m, row, "event", get(event, "id"));
-  copy(m, row, "sentence", get(event, "sentence"));
+}
+
+static void put_sentence(maker *m, json_t *row, json_int_t number) {
+  json_t *sentence = json_array_get(get(m->record, "sentences"), (size_t)number);
+  put(m, row, "sentence", json_integer(number));
   copy(m, row, "span", sentence);
   put(m, row, "text", words(m, sentence));
 }
 
-static json_t *make_row(maker *m, const json_t *event) {
+static json_t *event_row(maker *m, const json_t *event) {
   static const char *const kind[] = {"type", "mode", "context", "cameo", "quad", "intensity", "status", "negated", NULL};
   const json_t *time = find(m, "times", get(event, "time")), *place = find(m, "places", get(event, "place"));
   json_t *row = json_object();
-  put_origin(m, row, event);
+  put_document(m, row);
+  copy(m, row, "event", get(event, "id"));
+  put_sentence(m, row, json_integer_value(get(event, "sentence")));
   copy(m, row, "trigger", get(event, "trigger"));
   put(m, row, "words", all_words(m, get(event, "trigger")));
   copy_all(m, row, event, kind);
@@ -188,10 +193,74 @@ static json_t *make_row(maker *m, const json_t *event) {
   return row;
 }
 
-ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error) {
+/* ---- statements ---- */
+
+/* The sentence that a code point stands in: the last that begins at it or before it. */
+static json_int_t sentence_at(const maker *m, json_int_t at) {
+  const json_t *all = get(m->record, "sentences");
+  size_t low = 0, high = json_array_size(all);
+  while (low + 1 < high) {
+    size_t middle = (low + high) / 2;
+    if (json_integer_value(json_array_get(json_array_get(all, middle), 0)) <= at) low = middle;
+    else high = middle;
+  }
+  return (json_int_t)low;
+}
+
+static json_t *contents(maker *m, const json_t *spans) {
+  size_t i;
+  json_t *span, *array = json_array();
+  json_array_foreach(spans, i, span) {
+    json_t *o = json_object();
+    copy(m, o, "span", span);
+    put(m, o, "words", words(m, span));
+    add(m, array, o);
+  }
+  return array;
+}
+
+/* Who is spoken to, or through which medium: its words, and what is known of it. */
+static json_t *detail(maker *m, const json_t *of) {
+  json_t *o = get(of, "entity") ? party(m, get(of, "entity")) : json_object();
+  if (get(of, "name")) copy(m, o, "name", get(of, "name"));
+  if (get(of, "span")) copy(m, o, "span", get(of, "span")), put(m, o, "words", words(m, get(of, "span")));
+  return o;
+}
+
+/* The statement that reports this one. */
+static json_t *reporter(maker *m, const json_t *id) {
+  json_t *o = source(m, find(m, "statements", id));
+  copy(m, o, "statement", id);
+  return o;
+}
+
+static json_t *statement_row(maker *m, const json_t *statement) {
+  const json_t *cue = get(statement, "cue"), *begins = cue ? cue : json_array_get(get(statement, "content"), 0), *within = get(statement, "within");
+  const json_t *several = get(statement, "sources"), *time = find(m, "times", get(statement, "time"));
+  json_t *row = json_object(), *one = json_pack("[O*]", get(statement, "source"));
+  put_document(m, row);
+  copy(m, row, "statement", get(statement, "id"));
+  put_sentence(m, row, sentence_at(m, json_integer_value(json_array_get(begins, 0))));
+  copy(m, row, "kind", get(statement, "kind")), copy(m, row, "act", get(statement, "act"));
+  put(m, row, "sources", parties(m, several ? several : one));
+  if (get(statement, "source_span")) put(m, row, "words", words(m, get(statement, "source_span")));
+  if (cue) copy(m, row, "cue", cue), put(m, row, "cue_words", words(m, cue));
+  put(m, row, "content", contents(m, get(statement, "content")));
+  if (get(statement, "addressee")) put(m, row, "addressee", detail(m, get(statement, "addressee")));
+  if (get(statement, "medium")) put(m, row, "medium", detail(m, get(statement, "medium")));
+  if (time) put(m, row, "time", when(m, time));
+  if (find(m, "statements", within)) put(m, row, "within", reporter(m, within));
+  copy(m, row, "rule", get(statement, "rule"));
+  json_decref(one);
+  return row;
+}
+
+/* ---- the whole ---- */
+
+static ro_status make_rows(const json_t *record, const char *list, json_t *(*make)(maker *, const json_t *), json_t **out, ro_error *error) {
   ro_arena arena;
   size_t i;
-  json_t *event, *rows = NULL;
+  json_t *item, *rows = NULL;
   const json_t *document = get(record, "document"), *text = get(document, "text");
   ro_arena_init(&arena);
   *out = NULL;
@@ -201,9 +270,15 @@ ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error) {
   }
   maker m = {record, document, ro_utf8_index_make(&arena, json_is_string(text) ? json_string_value(text) : "", json_string_length(text)), false};
   rows = json_array();
-  json_array_foreach(get(record, "events"), i, event) add(&m, rows, make_row(&m, event));
+  json_array_foreach(get(record, list), i, item) add(&m, rows, make(&m, item));
   ro_arena_free(&arena);
   if (rows && !m.failed) return *out = rows, RO_OK;
   json_decref(rows);
   return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+}
+
+ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error) { return make_rows(record, "events", event_row, out, error); }
+
+ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error) {
+  return make_rows(record, "statements", statement_row, out, error);
 }

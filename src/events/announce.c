@@ -30,6 +30,7 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   const char *mode = refusal_mode((ro_event_type)e->type);
   if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !is_announced(e) || !is_denied_plainly(e)) return;
   e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
+  e->frame = ro_arena_printf(&d->doc->arena, "announce:refusal %s", e->frame);
   e->intensity = ro_intensity(d->frames, "REJECT", mode);
   uint32_t kept = 0;
   for (uint32_t i = 0; i < e->evidence.n; i++)
@@ -69,7 +70,7 @@ void ro_add_threat(ro_drafting *d, const ro_event *act) {
   uint32_t cue = d->doc->statements.v[s].cue_token;
   if (cue == RO_NONE || d->chosen[cue]) return;
   const char *mode = threat_mode(act);
-  ro_event threat = {.sentence = d->doc->tokens.v[cue].sentence, .trigger_token = cue, .type = RO_EVENT_THREATEN, .mode = mode, .cameo = "130", .frame = "announce",
+  ro_event threat = {.sentence = d->doc->tokens.v[cue].sentence, .trigger_token = cue, .type = RO_EVENT_THREATEN, .mode = mode, .cameo = "130", .frame = ro_arena_printf(&d->doc->arena, "announce:threat %s", act->frame),
                      .intensity = ro_intensity(d->frames, "THREATEN", mode), .time = RO_NONE, .place = RO_NONE, .confidence = act->confidence};
   *ro_vec_push(&d->doc->arena, &threat.trigger) = d->doc->tokens.v[cue].span;
   copy_parties(d, &threat, act);

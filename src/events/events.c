@@ -71,7 +71,7 @@ static void draft_event(ro_drafting *d, uint32_t token) {
   ro_draft draft = {.frame = frame};
   ro_event *e = &draft.event;
   *e = (ro_event){.sentence = d->doc->tokens.v[token].sentence, .trigger_token = token, .type = frame->type, .mode = frame->mode, .cameo = frame->cameo,
-                  .intensity = frame->intensity, .frame = frame->name, .time = RO_NONE, .place = RO_NONE};
+                  .intensity = frame->intensity, .frame = frame->row, .time = RO_NONE, .place = RO_NONE};
   add_trigger(d, &draft, token);
   for (uint32_t i = 0; i < frame->context_count; i++) *ro_vec_push(&d->doc->arena, &e->contexts) = frame->contexts[i];
   draft.risk = ro_fill_role(d->frames, d->doc, e, frame, false);

@@ -185,8 +185,10 @@ static ro_status read_frame(ro_frames *f, uint32_t row, ro_frame *out, ro_error 
   if (number < 0) return bad_cell(error, "frames", key, "type", type);
   if (strlen(pos) != 1 || !strchr("vna", *pos)) return bad_cell(error, "frames", key, "pos", pos);
   *out = (ro_frame){.pos = *pos, .type = (uint8_t)number, .name = key, .mode = cell_or_null(t, row, "mode"), .cameo = cell_or_null(t, row, "cameo")};
+  const char *needs = cell(t, row, "needs");
+  out->row = ro_arena_printf(&f->arena, *needs ? "%s %s %s" : "%s %s", key, pos, needs);
   static const char *const columns[] = {"needs", "actor", "recipient", "embeds"};
-  bool good[] = {read_needs(&f->arena, cell(t, row, "needs"), out), read_role(&f->arena, cell(t, row, "actor"), &out->actor),
+  bool good[] = {read_needs(&f->arena, needs, out), read_role(&f->arena, cell(t, row, "actor"), &out->actor),
                  read_role(&f->arena, cell(t, row, "recipient"), &out->recipient), read_imparts(cell(t, row, "embeds"), &out->embeds)};
   for (int i = 0; i < 4; i++)
     if (!good[i]) return bad_cell(error, "frames", key, columns[i], cell(t, row, columns[i]));

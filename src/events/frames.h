@@ -60,6 +60,7 @@ typedef struct ro_frame {
   uint32_t weight; /* of two rows that hold the heavier wins: more conditions, then more exact ones */
   uint8_t type; /* ro_event_type; RO_EVENT_COUNT: the row says that here is no event */
   const char *name, *mode, *cameo; /* mode, cameo: NULL for none */
+  const char *row; /* lemma, pos and needs: "attack v obj=#policy" */
   const char *const *contexts;
   uint32_t context_count;
   ro_role actor, recipient;

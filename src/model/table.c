@@ -28,6 +28,16 @@ ro_status ro_table_open(ro_table *out, const ro_image *image, const char *name, 
   return RO_OK;
 }
 
+const char *ro_table_origin(const ro_image *image, const char *name, uint32_t row, uint32_t *line) {
+  char section[RO_IMAGE_NAME];
+  size_t size;
+  snprintf(section, sizeof section, "lines:%s", name);
+  const uint32_t *h = ro_image_section(image, section, &size);
+  if (!h || row >= h[0]) return NULL;
+  *line = h[2 + 2 * (size_t)row];
+  return (const char *)(h + 1 + 2 * (size_t)h[0]) + h[1 + 2 * (size_t)row];
+}
+
 uint32_t ro_table_column(const ro_table *table, const char *name) {
   for (uint32_t i = 0; i < table->columns; i++)
     if (strcmp(table->strings + table->names[i], name) == 0) return i;

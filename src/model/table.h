@@ -45,6 +45,9 @@ uint32_t ro_table_next(const ro_table *table, uint32_t row);
 /* The longest key that is words[0], words[0] words[1], …, of at most `count` words: returns how many words it has (0: none) and sets *row. */
 uint32_t ro_table_match(const ro_table *table, const char *const *words, uint32_t count, uint32_t *row);
 
+/* Where a row was written: the file's name and the line, counted from 1. NULL when the image does not say. */
+const char *ro_table_origin(const ro_image *image, const char *name, uint32_t row, uint32_t *line);
+
 /* Compiles all *.tsv of a folder into an image at `out_path`. A fault is RO_ERR_ENCODING with file and line. */
 ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error);
 

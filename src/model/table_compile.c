@@ -22,6 +22,9 @@ typedef struct source_table {
   char header[1024]; /* the line as it stands, to compare the files of one table */
   RO_VEC(uint32_t) names;
   RO_VEC(uint32_t) cells; /* row after row */
+  RO_VEC(uint32_t) lines; /* for each row: offset of the file's name in `files`, line */
+  RO_VEC(char) files;     /* names, each with its NUL */
+  uint32_t file;          /* the one being read: its offset there */
   strings strings;
 } source_table;
 
@@ -98,6 +101,8 @@ static ro_status read_row(compiler *c, source_table *t, const char *path, const 
     if (!*(p += n)) break;
   }
   while (column++ < t->columns) *ro_vec_push(&c->arena, &t->cells) = 0;
+  *ro_vec_push(&c->arena, &t->lines) = t->file;
+  *ro_vec_push(&c->arena, &t->lines) = (uint32_t)number;
   return RO_OK;
 }
 
@@ -128,6 +133,8 @@ static ro_status read_file(compiler *c, const char *directory, const char *file)
   memcpy(name, file, length);
   name[length] = 0;
   source_table *t = table_named(c, name);
+  t->file = t->files.n;
+  for (const char *p = file; p == file || p[-1]; p++) *ro_vec_push(&c->arena, &t->files) = *p;
   FILE *f = fopen(path, "r");
   if (!f) return ro_fail_at(c->error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
   ro_status status = read_lines(c, t, path, f);
@@ -191,6 +198,17 @@ static ro_image_part lay_out(compiler *c, source_table *t) {
   return (ro_image_part){ro_arena_printf(&c->arena, "table:%s", t->name), h, size};
 }
 
+/* Where each row was written (ro_table_origin): the count of rows, file and line of each, the names of the files. */
+static ro_image_part lay_out_lines(compiler *c, const source_table *t) {
+  uint32_t rows = t->lines.n / 2;
+  size_t numbers = 1 + (size_t)t->lines.n, size = numbers * sizeof(uint32_t) + t->files.n;
+  uint32_t *h = ro_arena_alloc(&c->arena, size);
+  h[0] = rows;
+  if (rows) memcpy(h + 1, t->lines.v, (size_t)t->lines.n * sizeof *h);
+  memcpy(h + numbers, t->files.v, t->files.n);
+  return (ro_image_part){ro_arena_printf(&c->arena, "lines:%s", t->name), h, size};
+}
+
 static int is_tsv(const struct dirent *entry) {
   const char *dot = strrchr(entry->d_name, '.');
   return dot && strcmp(dot, ".tsv") == 0 && entry->d_name[0] != '.';
@@ -204,9 +222,10 @@ static ro_status compile(compiler *c, const char *directory, struct dirent **fil
     ro_status status = read_file(c, directory, files[i]->d_name);
     if (status != RO_OK) return status;
   }
-  ro_image_part *parts = ro_arena_alloc(&c->arena, (c->tables.n + 1) * sizeof *parts);
-  for (uint32_t i = 0; i < c->tables.n; i++) parts[i] = lay_out(c, &c->tables.v[i]);
-  return ro_image_write(out_path, parts, c->tables.n, c->error);
+  uint32_t n = c->tables.n;
+  ro_image_part *parts = ro_arena_alloc(&c->arena, (2 * n + 1) * sizeof *parts);
+  for (uint32_t i = 0; i < n; i++) parts[i] = lay_out(c, &c->tables.v[i]), parts[n + i] = lay_out_lines(c, &c->tables.v[i]);
+  return ro_image_write(out_path, parts, 2 * n, c->error);
 }
 
 ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error) {

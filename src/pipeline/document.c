@@ -36,19 +36,11 @@ ro_status ro_document_json(const ro_document *document, int style, char **out, r
 
 /* The rows of a record, one a line. */
 static ro_status rows_text(const json_t *record, char **out, ro_error *error) {
-  size_t i;
-  json_t *rows, *row;
-  ro_buffer buffer = {0};
+  json_t *rows;
   ro_status status = ro_record_rows(record, &rows, error);
   if (status != RO_OK) return status;
-  json_array_foreach(rows, i, row) {
-    char *line = ro_record_text(row, false);
-    if (!line) buffer.failed = true;
-    else ro_buffer_text(&buffer, line), ro_buffer_text(&buffer, "\n");
-    free(line);
-  }
+  *out = ro_record_lines(rows);
   json_decref(rows);
-  *out = ro_buffer_take(&buffer);
   return *out ? RO_OK : out_of_memory(error);
 }
 

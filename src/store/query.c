@@ -1,11 +1,13 @@
-/* Asking for events. */
+/* Asking for events, statements and records. */
 #include "store/store.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "doc/record.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* SQL function has(text, part): is `part` in `text`, upper and lower case alike in every script? */
@@ -90,4 +92,99 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   sqlite3_finalize(s);
   ro_buffer_free(&q.sql);
   return status;
+}
+
+/* ---- records, statements ---- */
+
+/* The records of documents that appeared on these days, in the order of events. */
+static ro_status each_record(ro_store *store, const char *since, const char *until, int (*record)(void *, const char *), void *context, ro_error *error) {
+  query q = {0};
+  sqlite3_stmt *s = NULL;
+  ro_buffer_text(&q.sql, "SELECT d.record FROM documents d WHERE 1");
+  condition(&q, "substr(d.published, 1, 10) >= ?", since);
+  condition(&q, "substr(d.published, 1, 10) <= ?", until);
+  ro_buffer_text(&q.sql, " ORDER BY d.published, d.uri, d.id");
+  if (q.sql.failed) return ro_buffer_free(&q.sql), ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  int code = sqlite3_prepare_v2(store->db, q.sql.data, -1, &s, NULL);
+  for (int i = 0; i < q.count && code == SQLITE_OK; i++) code = sqlite3_bind_text(s, i + 1, q.values[i], -1, SQLITE_STATIC);
+  ro_status status = code == SQLITE_OK ? run(store, s, record, context, error) : ro_store_fault(store, error);
+  sqlite3_finalize(s);
+  ro_buffer_free(&q.sql);
+  return status;
+}
+
+ro_status ro_store_records(ro_store *store, int (*record)(void *, const char *), void *context, ro_error *error) {
+  return each_record(store, NULL, NULL, record, context, error);
+}
+
+typedef struct telling {
+  const ro_statement_query *asked;
+  int (*row)(void *, const char *);
+  void *context;
+  int64_t told;
+  ro_arena arena; /* for comparing without regard to case */
+  ro_status status;
+  ro_error *error;
+} telling;
+
+static bool contains(telling *t, const json_t *text, const char *part) {
+  if (!json_is_string(text)) return false;
+  const char *in = json_string_value(text);
+  return strstr(ro_utf8_lower(&t->arena, in, strlen(in)), ro_utf8_lower(&t->arena, part, strlen(part))) != NULL;
+}
+
+static bool any_contains(telling *t, const json_t *list, const char *key, const char *part) {
+  size_t i;
+  json_t *item;
+  json_array_foreach(list, i, item)
+    if (contains(t, json_object_get(item, key), part)) return true;
+  return false;
+}
+
+static bool is(const json_t *row, const char *key, const char *value) {
+  const char *has_value = json_string_value(json_object_get(row, key));
+  return !value || (has_value && strcmp(has_value, value) == 0);
+}
+
+static bool wanted(telling *t, const json_t *row) {
+  const ro_statement_query *q = t->asked;
+  if (!is(row, "act", q->act) || !is(row, "kind", q->kind)) return false;
+  if (q->source && !any_contains(t, json_object_get(row, "sources"), "name", q->source) && !contains(t, json_object_get(row, "words"), q->source)) return false;
+  return !q->text || any_contains(t, json_object_get(row, "content"), "words", q->text);
+}
+
+static int tell(telling *t, const json_t *row) {
+  char *text = ro_record_text(row, false);
+  if (!text) return t->status = ro_fail(t->error, RO_ERR_MEMORY, "out of memory"), 1;
+  int stop = t->row(t->context, text);
+  free(text);
+  return stop || ++t->told == t->asked->limit;
+}
+
+static int tell_wanted(telling *t, const json_t *rows) {
+  size_t i;
+  json_t *row;
+  int stop = 0;
+  if (setjmp(t->arena.oom)) return t->status = ro_fail(t->error, RO_ERR_MEMORY, "out of memory"), 1;
+  json_array_foreach(rows, i, row)
+    if (!stop && wanted(t, row)) stop = tell(t, row);
+  return stop;
+}
+
+static int tell_record(void *context, const char *record) {
+  telling *t = context;
+  json_t *tree = json_loads(record, 0, NULL), *rows = NULL;
+  t->status = ro_record_statement_rows(tree, &rows, t->error);
+  int stop = t->status == RO_OK ? tell_wanted(t, rows) : 1;
+  ro_arena_free(&t->arena);
+  json_decref(rows), json_decref(tree);
+  return stop;
+}
+
+ro_status ro_store_statements(ro_store *store, const ro_statement_query *asked, int (*row)(void *, const char *), void *context, ro_error *error) {
+  static const ro_statement_query all;
+  telling t = {.asked = asked ? asked : &all, .row = row, .context = context, .status = RO_OK, .error = error};
+  ro_arena_init(&t.arena);
+  ro_status status = each_record(store, t.asked->since, t.asked->until, tell_record, &t, error);
+  return status == RO_OK ? t.status : status;
 }

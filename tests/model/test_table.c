@@ -71,6 +71,25 @@ static void rows_of_one_key_keep_their_order(void **state) {
   ro_image_close(image);
 }
 
+static void rows_know_where_they_were_written(void **state) {
+  (void)state;
+  put("who-b.tsv", "name\tcode\nGeorge Bush\tUSA2\n");
+  put("who-a.tsv", "# a remark\nname\tcode\n\nGeorge Bush\tUSA1\nRed Cross\tNGO\n");
+  ro_image *image;
+  ro_table table;
+  uint32_t line = 0;
+  assert_int_equal(ro_tables_compile(folder, out_path(), NULL), RO_OK);
+  assert_int_equal(ro_image_open(&image, out_path(), NULL), RO_OK);
+  assert_int_equal(ro_table_open(&table, image, "who", "name code", NULL), RO_OK);
+  assert_string_equal(ro_table_origin(image, "who", ro_table_find(&table, "Red Cross"), &line), "who-a.tsv");
+  assert_int_equal(line, 5);
+  assert_string_equal(ro_table_origin(image, "who", ro_table_next(&table, ro_table_find(&table, "George Bush")), &line), "who-b.tsv");
+  assert_int_equal(line, 2);
+  assert_null(ro_table_origin(image, "who", 3, &line));
+  assert_null(ro_table_origin(image, "where", 0, &line));
+  ro_image_close(image);
+}
+
 static void many_keys_are_all_found(void **state) {
   (void)state;
   char path[128], key[32];
@@ -115,6 +134,7 @@ static void faults_are_told_with_their_line(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(rows_of_one_key_keep_their_order, start, end),
+                                     cmocka_unit_test_setup_teardown(rows_know_where_they_were_written, start, end),
                                      cmocka_unit_test_setup_teardown(many_keys_are_all_found, start, end),
                                      cmocka_unit_test_setup_teardown(faults_are_told_with_their_line, start, end)};
   return cmocka_run_group_tests(tests, NULL, NULL);

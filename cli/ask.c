@@ -1,0 +1,100 @@
+#include "ask.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { AS_TEXT, AS_JSON, AS_JSONL };
+static const char *const FORMATS[] = {"text", "json", "jsonl", NULL};
+
+cli_asking cli_ask_begin(const command *self, void *context) {
+  return (cli_asking){.self = self, .db = CLI_DATABASE, .color = "auto", .plan = {.self = self, .progress = true}, .context = context};
+}
+
+bool cli_ask_take(cli_asking *a, int option, const char *value) {
+  switch (option) {
+    case 'b': a->db = value; return true;
+    case 'f': a->format = value; return true;
+    case 'c': a->color = value; return true;
+    case 'p': a->plan.options.published = value; return true;
+    case 'u': a->plan.options.uri = value; return true;
+    case 'd': a->plan.data_dir = value; return true;
+    default: return false;
+  }
+}
+
+int cli_put_row(void *context, const char *json) {
+  cli_asking *a = context;
+  a->rows++;
+  if (a->as == AS_TEXT) {
+    a->render(stdout, &a->look, json);
+  } else if (a->as == AS_JSONL) {
+    puts(json);
+  } else {
+    json_t *row = json_loads(json, 0, NULL);
+    fputs(a->rows > 1 ? ",\n" : "[\n", stdout);
+    json_dumpf(row, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(12));
+    json_decref(row);
+  }
+  return ferror(stdout);
+}
+
+static int ask(cli_asking *a, ro_store *store, int code) {
+  ro_error error = {0};
+  ro_status status = a->ask(a, store, &error);
+  if (a->as == AS_JSON) fputs(a->rows ? "\n]\n" : "[]\n", stdout);
+  if (status != RO_OK) cli_complain(&error);
+  if (status != RO_OK) return cli_exit(status);
+  return cli_flush() || code ? code : EXIT_INPUT;
+}
+
+static ro_status add(void *store, ro_document *document, ro_error *error) {
+  ro_status status = ro_document_analyze(document, error);
+  return status == RO_OK ? ro_store_add(store, document, NULL, error) : status;
+}
+
+static int check(cli_asking *a) {
+  const char *format = a->format ? a->format : isatty(STDOUT_FILENO) ? "text" : "jsonl";
+  a->as = cli_choice(format, FORMATS);
+  if (a->as < 0) return cli_usage(a->self, "no such format: %s", format);
+  if (cli_choice(a->color, CLI_COLORS) < 0) return cli_usage(a->self, "no such choice of colour: %s", a->color);
+  a->look = look_of(stdout, a->color);
+  a->look.origin = true;
+  return EXIT_GOOD;
+}
+
+int cli_ask(cli_asking *a, char **files, int count) {
+  ro_store *store;
+  ro_error error = {0};
+  int code = check(a);
+  if (code) return code;
+  if (!count && access(a->db, F_OK) != 0) {
+    fprintf(stderr, "readout: %s: %s (readout add makes it)\n", a->db, strerror(errno));
+    return EXIT_STORE;
+  }
+  if (ro_store_open(&store, count ? NULL : a->db, &error) != RO_OK) {
+    cli_complain(&error);
+    return EXIT_STORE;
+  }
+  a->plan.visit = add;
+  a->plan.context = store;
+  if (count) code = cli_walk(&a->plan, files, count);
+  if (code <= EXIT_INPUT) code = ask(a, store, code);
+  ro_store_close(store);
+  return code;
+}
+
+int64_t cli_number(const char *text) {
+  char *end;
+  long long value = strtoll(text, &end, 10);
+  return *text && !*end && value > 0 ? value : 0;
+}
+
+bool cli_is_day(const char *text) {
+  static const char pattern[] = "dddd-dd-dd";
+  size_t i = 0;
+  while (text[i] && i < 10 && (pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == '-')) i++;
+  return i == 10 && !text[i];
+}

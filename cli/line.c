@@ -1,0 +1,70 @@
+/* Lines for people: folded at the width of the terminal, coloured where that is wanted. */
+#include "line.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { NARROWEST = 60 }; /* columns */
+
+cli_look look_of(FILE *out, const char *choice) {
+  struct winsize size;
+  bool terminal = isatty(fileno(out));
+  const char *no_color = getenv("NO_COLOR");
+  cli_look l = {.color = strcmp(choice, "always") == 0 || (strcmp(choice, "auto") == 0 && terminal && !(no_color && *no_color))};
+  if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col >= NARROWEST) l.width = size.ws_col;
+  return l;
+}
+
+void line_style(line *l, const char *code) {
+  if (l->look->color) fputs(code, l->out);
+}
+
+static int columns(const char *text, size_t length) { /* code points: near enough for the scripts of names in English news */
+  int n = 0;
+  for (size_t i = 0; i < length; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return n;
+}
+
+void render_text(FILE *out, const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+    bool c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (c < ' ' || c == 0x7F || c1) fputs("\xEF\xBF\xBD", out);
+    else fputc(c, out);
+    i += c1;
+  }
+}
+
+void line_raw(line *l, const char *text, size_t length) {
+  render_text(l->out, text, length);
+  l->column += columns(text, length);
+}
+
+void line_fold(line *l) {
+  fprintf(l->out, "\n%*s", INDENT, "");
+  l->column = INDENT;
+}
+
+static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/* Words, folded; runs of white space become one space. */
+void line_words(line *l, const char *text, size_t length) {
+  for (size_t i = 0; i < length;) {
+    size_t space = i, end;
+    while (space < length && is_space(text[space])) space++;
+    for (end = space; end < length && !is_space(text[end]);) end++;
+    int wide = columns(text + space, end - space);
+    if (space > i && l->look->width && l->column > INDENT && l->column + 1 + wide > l->look->width) line_fold(l);
+    else if (space > i) line_raw(l, " ", 1);
+    line_raw(l, text + space, end - space);
+    i = end;
+  }
+}
+
+void line_text(line *l, const char *text) { line_words(l, text, strlen(text)); }
+
+void line_pad(line *l, int column) {
+  while (l->column < column) line_raw(l, " ", 1);
+}

@@ -1,0 +1,34 @@
+/* A line being written: words are folded at the width, and what follows a fold is indented. */
+#ifndef CLI_LINE_H
+#define CLI_LINE_H
+
+#include "render.h"
+
+#include <jansson.h>
+
+#define BOLD "\033[1m"
+#define DIM "\033[2m"
+#define RED "\033[31m"
+#define GREEN "\033[32m"
+#define YELLOW "\033[33m"
+#define PLAIN "\033[0m"
+
+enum { INDENT = 12 }; /* columns before what follows a fold */
+
+typedef struct line {
+  FILE *out;
+  const cli_look *look;
+  int column;
+} line;
+
+void line_style(line *l, const char *code); /* where there is colour */
+void line_raw(line *l, const char *text, size_t length);
+void line_words(line *l, const char *text, size_t length); /* runs of white space become one space */
+void line_text(line *l, const char *text);
+void line_fold(line *l);
+void line_pad(line *l, int column);
+
+/* The report a row is from: its publisher, or the last part of its address, and its date. */
+void line_origin(line *l, const json_t *row);
+
+#endif
