@@ -36,7 +36,7 @@ static bool is_presupposed(const ro_drafting *d, const ro_draft *draft, const ro
   uint32_t token = draft->event.trigger_token;
   if (statement->act == RO_ACT_CLAIM_RESPONSIBILITY) return false;
   if (strcmp(statement->rule, "topic") == 0 && ro_is_nominal(d->doc, token)) return true;
-  return statement->kind == RO_STATEMENT_INDIRECT && ro_is_nominal(d->doc, token) && draft->event.status == RO_STATUS_ACTUAL && !draft->event.negated && ro_is_definite(d->doc, token);
+  return draft->carriers == 1 && statement->kind == RO_STATEMENT_INDIRECT && ro_is_nominal(d->doc, token) && draft->event.status == RO_STATUS_ACTUAL && !draft->event.negated && ro_is_definite(d->doc, token);
 }
 
 void ro_find_attribution(ro_drafting *d, ro_draft *draft) {
