@@ -129,7 +129,7 @@ static int in_text_order(const void *a, const void *b) {
   return (int)x->type - (int)y->type;
 }
 
-static void finish(ro_drafting *d) {
+static void find_circumstances(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
@@ -138,9 +138,19 @@ static void finish(ro_drafting *d) {
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);
     ro_find_place(d, draft);
-    ro_settle_parties(d, draft);
+  }
+}
+
+static void finish(ro_drafting *d) {
+  find_circumstances(d);
+  for (uint32_t i = 0; i < d->drafts.n; i++) {
+    ro_draft *draft = &d->drafts.v[i];
+    if (draft->dropped) continue;
     ro_recall_event(d, i);
     ro_tell_on(d, i);
+    ro_carry_scene(d, i);
+    ro_judge_by_date(d->doc, &draft->event);
+    ro_settle_parties(d, draft);
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);

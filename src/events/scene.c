@@ -1,0 +1,200 @@
+/* Time and place that a report gives once and carries on: with the event that is named again, with the occasion that an act belongs to, and
+ * through a story told in the simple past. */
+#include "events/clause.h"
+#include "events/status.h"
+
+static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
+static ro_span trigger_span(const ro_drafting *d, const ro_draft *draft) { return at(d, draft->event.trigger_token)->span; }
+
+static void take_time(ro_drafting *d, ro_draft *to, const ro_draft *from, const char *rule) {
+  if (to->event.time != RO_NONE || from->event.time == RO_NONE) return;
+  to->event.time = from->event.time;
+  ro_add_evidence(d->doc, &to->event, "time", from->event.time, NULL, trigger_span(d, from), rule);
+}
+
+static void take_place(ro_drafting *d, ro_draft *to, const ro_draft *from, const char *rule) {
+  if (to->event.place != RO_NONE || from->event.place == RO_NONE) return;
+  to->event.place = from->event.place;
+  ro_add_evidence(d->doc, &to->event, "place", from->event.place, NULL, trigger_span(d, from), rule);
+}
+
+/* ---- who is in both ---- */
+
+static bool share_party(const ro_drafting *d, const ro_indices *a, const ro_indices *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t j = 0; j < b->n; j++) {
+      const ro_entity *x = &d->doc->entities.v[a->v[i]], *y = &d->doc->entities.v[b->v[j]];
+      if (x == y || (x->country[0] && strcmp(x->country, y->country) == 0)) return true;
+    }
+  return false;
+}
+
+static bool agree(const ro_drafting *d, const ro_indices *a, const ro_indices *b) { return !a->n || !b->n || share_party(d, a, b); }
+
+static bool have_common_party(const ro_drafting *d, const ro_event *a, const ro_event *b) {
+  return share_party(d, &a->actors, &b->actors) || share_party(d, &a->actors, &b->recipients) || share_party(d, &a->recipients, &b->actors) || share_party(d, &a->recipients, &b->recipients);
+}
+
+/* ---- an event named again ---- */
+
+enum { LOOK_BACK = 40, COMMON_LETTERS = 4 };
+
+/* attack and attacked, invasion and invaded begin alike; "the violence" may be any of it. */
+static bool names_alike(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  const char *a = at(d, later->event.trigger_token)->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
+  if (later->event.type == RO_EVENT_CONSULT && later->event.mode == earlier->event.mode) return true;
+  return strncmp(a, b, COMMON_LETTERS) == 0 || (later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence"));
+}
+
+static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma) {
+  ro_for_children(d->doc, noun, c) if (ro_lemma_is(d->doc, c, lemma)) return true;
+  return false;
+}
+
+/* "the second summit" is not the first; "the next round" is none told before. */
+static bool is_told_apart(const ro_drafting *d, uint32_t later, uint32_t earlier) {
+  ro_for_children(d->doc, later, c)
+      if (ro_in_class(d->frames, at(d, c)->lemma, "apart") && !has_modifier(d, earlier, at(d, c)->lemma)) return true;
+  bool many = at(d, later)->xpos == RO_XPOS_NNS, one = at(d, earlier)->xpos == RO_XPOS_NN;
+  return many && one && strcmp(at(d, later)->lemma, at(d, earlier)->lemma) == 0;
+}
+
+static bool contradicts(const ro_drafting *d, const ro_event *a, const ro_event *b) {
+  if (a->time != RO_NONE && b->time != RO_NONE && strcmp(d->doc->times.v[a->time].value, d->doc->times.v[b->time].value) != 0) return true;
+  return a->place != RO_NONE && b->place != RO_NONE && strcmp(d->doc->places.v[a->place].country, d->doc->places.v[b->place].country) != 0;
+}
+
+static bool has_happened(const ro_event *e) { return !e->negated && (e->status == RO_STATUS_ACTUAL || e->status == RO_STATUS_HISTORICAL); }
+
+static bool names_again(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  const ro_event *a = &later->event, *b = &earlier->event;
+  if (earlier->dropped || a->type != b->type || !(has_happened(a) ? has_happened(b) : a->status == b->status)) return false;
+  return names_alike(d, later, earlier) && !is_told_apart(d, a->trigger_token, b->trigger_token) && !contradicts(d, a, b) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients);
+}
+
+static void find_named_again(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  uint32_t token = draft->event.trigger_token;
+  if (!ro_is_nominal(d->doc, token) || !ro_is_definite(d->doc, token)) return;
+  for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK && (draft->event.time == RO_NONE || draft->event.place == RO_NONE);) {
+    if (!names_again(d, draft, &d->drafts.v[i])) continue;
+    take_time(d, draft, &d->drafts.v[i], "coreference:named-again");
+    take_place(d, draft, &d->drafts.v[i], "coreference:named-again");
+  }
+}
+
+/* ---- the occasion ---- */
+
+enum { NEAR = 8 }; /* drafts */
+
+static const ro_draft *draft_of(const ro_drafting *d, uint32_t index, uint32_t token) {
+  uint32_t from = index > NEAR ? index - NEAR : 0, to = d->drafts.n - index > NEAR ? index + NEAR : d->drafts.n;
+  for (uint32_t i = from; i < to; i++)
+    if (i != index && d->drafts.v[i].event.trigger_token == token && !d->drafts.v[i].dropped) return &d->drafts.v[i];
+  return NULL;
+}
+
+/* "The meeting endorsed", "died in the attack", "an attack in which they seized": when and where the one is, the other is. */
+static uint32_t occasion_of(const ro_drafting *d, uint32_t carrier) {
+  if (!ro_is_verb(d->doc, carrier)) return RO_NONE;
+  ro_for_children(d->doc, carrier, c) {
+    if (!d->chosen[c] || !ro_is_nominal(d->doc, c)) continue;
+    ro_rel rel = ro_rel_of(d->doc, c);
+    if (rel == RO_REL_NSUBJ || (rel == RO_REL_OBL && (ro_has_case(d->doc, c, "in") || ro_has_case(d->doc, c, "during") || ro_has_case(d->doc, c, "at")))) return c;
+  }
+  uint32_t head = at(d, carrier)->head;
+  if (head != RO_NONE && ro_rel_of(d->doc, carrier) == RO_REL_ACL_RELCL && d->chosen[head] && ro_is_nominal(d->doc, head)) return head;
+  return RO_NONE;
+}
+
+static void find_occasion(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  for (uint32_t i = 0; i < draft->carriers; i++) {
+    uint32_t occasion = occasion_of(d, draft->carrier[i]);
+    const ro_draft *from = occasion == RO_NONE ? NULL : draft_of(d, index, occasion);
+    if (!from || from->event.status != draft->event.status) continue;
+    take_time(d, draft, from, "time:occasion");
+    take_place(d, draft, from, "place:occasion");
+  }
+}
+
+/* ---- a story told in the simple past ---- */
+
+enum { MOST_SENTENCES = 3, STORY = 4 };
+
+static bool has_background(const ro_drafting *d, uint32_t verb) {
+  ro_for_children(d->doc, verb, c) if (ro_in_class(d->frames, at(d, c)->lower, "background")) return true;
+  return false;
+}
+
+static bool is_told(const ro_drafting *d, const ro_draft *draft) {
+  if (draft->event.status != RO_STATUS_ACTUAL || draft->event.negated) return false;
+  uint32_t verb = ro_tensed_verb(d, draft->carrier[draft->carriers > 1 ? 1 : 0]);
+  return verb != RO_NONE && ro_is_simple_past(d->doc, verb) && !has_background(d, verb);
+}
+
+static bool is_day(const ro_time *t) { return t->earliest.year && ro_date_days(t->latest) - ro_date_days(t->earliest) <= 1; }
+
+/* Does a sentence in [first, last] name another day or period of the past? */
+static bool names_other_time(const ro_drafting *d, uint32_t first, uint32_t last, const ro_time *than) {
+  const ro_doc *doc = d->doc;
+  uint32_t from = doc->sentences.v[first].first, to = doc->sentences.v[last].end;
+  for (uint32_t t = from; t < to; t++) {
+    if (d->time_at[t] == RO_NONE) continue;
+    const ro_time *other = &doc->times.v[d->time_at[t]];
+    bool dated = other->type != RO_TIMEX_DURATION && other->type != RO_TIMEX_SET && other->earliest.year;
+    if (dated && ro_date_days(other->latest) < ro_date_days(than->earliest)) return true;
+    if (dated && ro_date_days(other->earliest) > ro_date_days(than->latest) && ro_date_days(other->latest) <= ro_date_days(doc->published_date)) return true;
+  }
+  return false;
+}
+
+static bool names_other_place(const ro_drafting *d, uint32_t sentence, uint32_t place) {
+  const ro_sentence *s = &d->doc->sentences.v[sentence];
+  for (uint32_t t = s->first; t < s->end; t++) {
+    uint32_t mention = ro_mention_of(d->doc, t);
+    if (mention == RO_NONE || d->doc->mentions.v[mention].form != RO_FORM_NAME) continue;
+    uint32_t other = d->place_at[d->doc->mentions.v[mention].entity];
+    if (other != RO_NONE && strcmp(d->doc->places.v[other].country, d->doc->places.v[place].country) != 0) return true;
+  }
+  return false;
+}
+
+static bool is_material(const ro_event *e) { return e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE || e->type == RO_EVENT_PROTEST; }
+
+/* The same people or sides go on acting, or violence nobody is named for goes on. */
+static bool goes_on(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  const ro_event *a = &later->event, *b = &earlier->event;
+  if (is_material(a) != is_material(b)) return false;
+  return have_common_party(d, a, b) || (is_material(a) && (!(a->actors.n + a->recipients.n) || !(b->actors.n + b->recipients.n)));
+}
+
+/* The nearest event told before, in the last sentences, whose story this one continues. */
+static const ro_draft *story_before(const ro_drafting *d, uint32_t index, bool time) {
+  const ro_draft *draft = &d->drafts.v[index];
+  for (uint32_t i = index, seen = 0; i-- > 0 && seen < STORY;) {
+    const ro_draft *earlier = &d->drafts.v[i];
+    if (earlier->dropped) continue;
+    if (draft->event.sentence - earlier->event.sentence > MOST_SENTENCES) return NULL;
+    uint32_t what = time ? earlier->event.time : earlier->event.place;
+    if (what == RO_NONE || !is_told(d, earlier)) continue;
+    return goes_on(d, draft, earlier) ? earlier : NULL;
+  }
+  return NULL;
+}
+
+static void continue_story(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  if (!is_told(d, draft)) return;
+  const ro_draft *before = draft->event.time == RO_NONE ? story_before(d, index, true) : NULL;
+  if (before && is_day(&d->doc->times.v[before->event.time]) && !names_other_time(d, before->event.sentence, draft->event.sentence, &d->doc->times.v[before->event.time]))
+    take_time(d, draft, before, "time:story");
+  before = draft->event.place == RO_NONE && is_material(&draft->event) ? story_before(d, index, false) : NULL;
+  if (before && !names_other_place(d, draft->event.sentence, before->event.place)) take_place(d, draft, before, "place:story");
+}
+
+void ro_carry_scene(ro_drafting *d, uint32_t index) {
+  find_named_again(d, index);
+  find_occasion(d, index);
+  continue_story(d, index);
+}
