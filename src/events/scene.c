@@ -127,8 +127,16 @@ static bool has_background(const ro_drafting *d, uint32_t verb) {
   return false;
 }
 
+/* A verb tells; a noun does where it is what the sentence is about or when it is ("a gunbattle followed", "killed in a raid"). */
+static bool is_narrated(const ro_drafting *d, const ro_draft *draft) {
+  uint32_t token = draft->event.trigger_token;
+  ro_rel rel = ro_rel_of(d->doc, token);
+  if (!ro_is_nominal(d->doc, token)) return rel != RO_REL_AMOD && rel != RO_REL_COMPOUND;
+  return draft->carriers > 1 || rel == RO_REL_NSUBJ || rel == RO_REL_NSUBJ_PASS || (rel == RO_REL_OBL && (ro_has_case(d->doc, token, "in") || ro_has_case(d->doc, token, "during")));
+}
+
 static bool is_told(const ro_drafting *d, const ro_draft *draft) {
-  if (draft->event.status != RO_STATUS_ACTUAL || draft->event.negated) return false;
+  if (draft->event.status != RO_STATUS_ACTUAL || draft->event.negated || !is_narrated(d, draft)) return false;
   uint32_t verb = ro_tensed_verb(d, draft->carrier[draft->carriers > 1 ? 1 : 0]);
   return verb != RO_NONE && ro_is_simple_past(d->doc, verb) && !has_background(d, verb);
 }
@@ -183,6 +191,12 @@ static const ro_draft *story_before(const ro_drafting *d, uint32_t index, bool t
   return NULL;
 }
 
+static bool is_same_day(const ro_drafting *d, const ro_event *later, const ro_event *earlier) {
+  if (earlier->time == RO_NONE) return later->time == RO_NONE || later->sentence == earlier->sentence;
+  if (later->time != RO_NONE) return later->time == earlier->time || strcmp(d->doc->times.v[later->time].value, d->doc->times.v[earlier->time].value) == 0;
+  return !names_other_time(d, later->sentence, later->sentence, &d->doc->times.v[earlier->time]);
+}
+
 static void continue_story(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
   if (!is_told(d, draft)) return;
@@ -190,7 +204,7 @@ static void continue_story(ro_drafting *d, uint32_t index) {
   if (before && is_day(&d->doc->times.v[before->event.time]) && !names_other_time(d, before->event.sentence, draft->event.sentence, &d->doc->times.v[before->event.time]))
     take_time(d, draft, before, "time:story");
   before = draft->event.place == RO_NONE && is_material(&draft->event) ? story_before(d, index, false) : NULL;
-  if (before && !names_other_place(d, draft->event.sentence, before->event.place)) take_place(d, draft, before, "place:story");
+  if (before && !names_other_place(d, draft->event.sentence, before->event.place) && is_same_day(d, &draft->event, &before->event)) take_place(d, draft, before, "place:story");
 }
 
 void ro_carry_scene(ro_drafting *d, uint32_t index) {

@@ -9,7 +9,7 @@ static bool is_date(const ro_time *t) { return (t->type == RO_TIMEX_DATE || t->t
 static bool time_may_hang(const ro_drafting *d, uint32_t token) {
   ro_rel base = ro_base_rel_of(d->doc, token);
   if (base == RO_REL_NSUBJ || base == RO_REL_CSUBJ || base == RO_REL_CONJ) return false;
-  return !ro_has_case(d->doc, token, "before") && !ro_has_case(d->doc, token, "after") && !ro_has_case(d->doc, token, "until");
+  return !ro_has_case(d->doc, token, "before") && !ro_has_case(d->doc, token, "after") && !ro_has_case(d->doc, token, "until") && !ro_has_case(d->doc, token, "since");
 }
 
 /* "the men freed in Lima on Friday said": in front of a finite verb it is that verb's. */
@@ -81,6 +81,11 @@ static bool modifies_next(const ro_drafting *d, const ro_time *t) {
   return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || at(d, t->end)->xpos == RO_XPOS_POS;
 }
 
+/* "said on Tuesday that talks …": behind a verb it is that verb's. */
+static bool belongs_to_last(const ro_drafting *d, uint32_t first, uint32_t carrier) {
+  return carrier > first && first > d->doc->sentences.v[at(d, carrier)->sentence].first && at(d, first - 1)->upos == RO_UPOS_VERB;
+}
+
 /* The first words of the phrase with its preposition; false where that puts another time. */
 static bool opens_at(const ro_drafting *d, const ro_time *t, uint32_t *first) {
   *first = t->first;
@@ -96,7 +101,8 @@ static uint32_t time_beside(const ro_drafting *d, uint32_t carrier) {
     if (!is_date_at(d, t)) continue;
     const ro_time *time = &d->doc->times.v[d->time_at[t]];
     uint32_t first;
-    if (modifies_next(d, time) || !opens_at(d, time, &first) || !ro_stands_beside(d, carrier, first, time->end) || belongs_to_next(d, d->time_at[t], carrier)) continue;
+    if (modifies_next(d, time) || !opens_at(d, time, &first) || belongs_to_last(d, first, carrier) || belongs_to_next(d, d->time_at[t], carrier)) continue;
+    if (!ro_stands_beside(d, carrier, first, time->end)) continue;
     return d->time_at[t];
   }
   return RO_NONE;

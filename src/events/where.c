@@ -15,9 +15,11 @@ static bool is_demonym(const ro_drafting *d, uint32_t token) {
   return mention != RO_NONE && d->doc->mentions.v[mention].form == RO_FORM_ADJECTIVE;
 }
 
+/* "the country", "a village" alone are no answer. */
 static uint32_t place_of_token(const ro_drafting *d, uint32_t token) {
-  uint32_t entity = ro_entity_of(d->doc, token);
-  return entity == RO_NONE ? RO_NONE : d->place_at[entity];
+  uint32_t mention = ro_mention_of(d->doc, token), place = mention == RO_NONE ? RO_NONE : d->place_at[d->doc->mentions.v[mention].entity];
+  if (place == RO_NONE || (d->doc->mentions.v[mention].form == RO_FORM_NOMINAL && !d->doc->places.v[place].country[0])) return RO_NONE;
+  return place;
 }
 
 /* "Kherson", "the city of Kherson", "a Kherson market", "a market in Kherson". */
@@ -79,6 +81,16 @@ static bool is_place_name(const ro_drafting *d, const ro_mention *m) {
   return m->form == RO_FORM_NAME && d->place_at[m->entity] != RO_NONE && (kind == RO_KIND_PLACE || kind == RO_KIND_STATE || kind == RO_KIND_GOVERNMENT); /* capitals are both */
 }
 
+/* "talks on the crisis in Darfur": where the topic is, not where they talk. */
+static bool is_topic_between(const ro_drafting *d, uint32_t carrier, uint32_t phrase) {
+  bool talk = d->chosen[carrier] && (d->chosen[carrier]->type == RO_EVENT_CONSULT || d->chosen[carrier]->type == RO_EVENT_AGREE);
+  for (uint32_t t = carrier + 1; t < phrase; t++) {
+    bool dated = t + 1 < phrase && d->time_at[t + 1] != RO_NONE;
+    if (ro_in_list(at(d, t)->lower, "about over regarding concerning of") || (talk && ro_token_is(d->doc, t, "on") && !dated)) return true;
+  }
+  return false;
+}
+
 static uint32_t place_beside(const ro_drafting *d, uint32_t carrier) {
   const ro_sentence *s = &d->doc->sentences.v[at(d, carrier)->sentence];
   uint32_t first = carrier - s->first > FURTHEST ? carrier - FURTHEST : s->first, end = s->end - carrier > FURTHEST ? carrier + FURTHEST : s->end;
@@ -87,7 +99,7 @@ static uint32_t place_beside(const ro_drafting *d, uint32_t carrier) {
     if (mention == RO_NONE || !is_place_name(d, &d->doc->mentions.v[mention])) continue;
     const ro_mention *m = &d->doc->mentions.v[mention];
     uint32_t preposition = preposition_of(d, m->first, s->first);
-    if (preposition != RO_NONE && ro_stands_beside(d, carrier, preposition, m->end)) return d->place_at[m->entity];
+    if (preposition != RO_NONE && !is_topic_between(d, carrier, preposition) && ro_stands_beside(d, carrier, preposition, m->end)) return d->place_at[m->entity];
   }
   return RO_NONE;
 }
@@ -218,10 +230,17 @@ static bool find_own_place(ro_drafting *d, ro_draft *draft) {
   return false;
 }
 
+/* "The Chinese president arrived here": not in China. */
+static bool comes_from(const ro_drafting *d, const ro_event *e, uint32_t place) {
+  for (uint32_t i = 0; e->type == RO_EVENT_CONSULT && i < e->actors.n; i++)
+    if (e->actors.n == 1 && strcmp(d->doc->entities.v[e->actors.v[i]].country, d->doc->places.v[place].country) == 0) return true;
+  return false;
+}
+
 static bool find_here(ro_drafting *d, ro_draft *draft) {
   for (uint32_t i = 0; i < draft->carriers; i++) {
     uint32_t here = here_beside(d, draft->carrier[i]), place = here == RO_NONE ? RO_NONE : place_of_here(d);
-    if (place == RO_NONE) continue;
+    if (place == RO_NONE || comes_from(d, &draft->event, place)) continue;
     draft->event.place = place;
     ro_add_evidence(d->doc, &draft->event, "place", place, NULL, at(d, here)->span, "place:here");
     return true;
@@ -234,6 +253,12 @@ static uint32_t place_of_clause(const ro_drafting *d, uint32_t carrier) {
   return place != RO_NONE || clause == RO_NONE ? place : place_beside(d, clause);
 }
 
+/* What is only said is said nowhere in particular, unless the place hangs on the saying itself. */
+static bool is_of_words(const ro_draft *draft) {
+  uint8_t type = draft->event.type;
+  return type == RO_EVENT_SUPPORT || type == RO_EVENT_CONCEDE || type == RO_EVENT_REQUEST || type == RO_EVENT_ACCUSE || type == RO_EVENT_REJECT || type == RO_EVENT_THREATEN;
+}
+
 void ro_find_place(ro_drafting *d, ro_draft *draft) {
   uint8_t type = draft->event.type;
   draft->event.place = RO_NONE;
@@ -241,6 +266,6 @@ void ro_find_place(ro_drafting *d, ro_draft *draft) {
   if ((type == RO_EVENT_ASSAULT || type == RO_EVENT_COERCE || type == RO_EVENT_CONSULT) && find_by(d, draft, place_at_object, "place:object")) return;
   if (set_place(d, draft, place_of_target(d, draft), "place:target")) return;
   if (ro_is_nominal(d->doc, draft->event.trigger_token) && set_place(d, draft, modifying_place(d, draft), "place:modifier")) return;
-  if (find_by(d, draft, place_beside, "place:beside") || find_by(d, draft, place_of_relative, "place:where")) return;
+  if (is_of_words(draft) || find_by(d, draft, place_beside, "place:beside") || find_by(d, draft, place_of_relative, "place:where")) return;
   find_by(d, draft, place_of_clause, "place:clause");
 }
