@@ -166,24 +166,37 @@ static uint32_t complement_of(const ro_claims_work *work, uint32_t verb, bool pr
   return RO_NONE;
 }
 
+static bool opens_quotation(const ro_claims_work *work, uint32_t token) {
+  return work->quote_at[token] != RO_NONE && work->quotations.v[work->quote_at[token]].first == token;
+}
+
+/* Within [first, end): does a second nominal begin right behind a first one? "the vote a mistake", "the vote “a mistake”". */
+static bool has_seam(const ro_claims_work *work, uint32_t first, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = first + 1; t < end; t++) {
+    uint8_t before = doc->tokens.v[t - 1].upos;
+    if (before != RO_UPOS_NOUN && before != RO_UPOS_PROPN && before != RO_UPOS_PRON) continue;
+    if (opens_quotation(work, t) || ro_in_list(doc->tokens.v[t].lower, "a an the")) return true;
+  }
+  return false;
+}
+
 /* Two nominals where the tree sees no predicate: "called the vote a mistake", "called it “a lie”". */
 static bool has_second_nominal(const ro_claims_work *work, uint32_t verb, uint32_t object) {
   const ro_doc *doc = work->doc;
   uint32_t indirect = ro_child(doc, verb, RO_REL_IOBJ), end = work->end[object];
   if (object < verb) return false;
-  if (indirect != RO_NONE && indirect != object) return true;
+  if ((indirect != RO_NONE && indirect != object) || has_seam(work, work->first[object], end)) return true;
   if (end >= doc->sentences.v[doc->tokens.v[verb].sentence].end) return false;
   uint8_t upos = doc->tokens.v[end].upos;
-  bool opens = work->quote_at[end] != RO_NONE && work->quotations.v[work->quote_at[end]].first == end;
-  return opens || upos == RO_UPOS_DET || upos == RO_UPOS_ADJ || (doc->tokens.v[object].upos == RO_UPOS_PRON && upos == RO_UPOS_NOUN);
+  return opens_quotation(work, end) || upos == RO_UPOS_DET || upos == RO_UPOS_ADJ || (doc->tokens.v[object].upos == RO_UPOS_PRON && upos == RO_UPOS_NOUN);
 }
 
 static void add_predicate(const ro_claims_work *work, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t first = out->cue_end, end = doc->sentences.v[doc->tokens.v[out->cue_first].sentence].end, t = first;
   if (first >= end) return;
-  bool opens = work->quote_at[first] != RO_NONE && work->quotations.v[work->quote_at[first]].first == first;
-  if (!opens && doc->tokens.v[first].upos != RO_UPOS_DET) return;
+  if (!opens_quotation(work, first) && doc->tokens.v[first].upos != RO_UPOS_DET) return;
   while (t < end && !ro_claims_starts(doc, t, ",;:.") && (t == first || doc->tokens.v[t].upos != RO_UPOS_ADP || ro_claims_starts(doc, t, "o"))) t++;
   ro_claims_add_piece(work, &out->content, first, t);
 }
@@ -192,6 +205,12 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   const ro_doc *doc = work->doc;
   uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, !(cue->frames & RO_FRAME_OBJ));
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
+  if (complement == RO_NONE && object < verb && (cue->frames & RO_FRAME_PRED) && ro_token_is(doc, object, "what")) { /* "what X called “a lie”" */
+    ro_claims_add_piece(work, &out->content, object, object + 1);
+    add_predicate(work, out);
+    out->rule = "predicate";
+    return out->content.n > 1;
+  }
   bool second = complement == RO_NONE && !(cue->frames & RO_FRAME_OBJ) && !passive;
   if (second) {
     if (!has_second_nominal(work, verb, object)) return false;

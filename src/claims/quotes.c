@@ -116,6 +116,9 @@ static uint32_t step(scan *s, uint32_t at) {
     }
   } else if (mark == MARK_DOUBLE_STRAIGHT && at + 3 <= s->length && memcmp(s->text + at, "'''", 3) == 0 && s->text[s->open] == '\'') {
     return at + 1; /* the first of three closes a single quotation within this one */
+  } else if (mark == MARK_OPEN && at > 0 && !is_blank(s->text[at - 1]) && (at + size >= s->length || is_blank(s->text[at + size]))) { /* the wrong way round */
+    add(s, s->open, at + size, false);
+    s->open = RO_NONE;
   } else if (mark == MARK_CLOSE || (mark == MARK_DOUBLE_STRAIGHT && !opens(s, at, size))) {
     add(s, s->open, at + size, false);
     s->open = RO_NONE;

@@ -9,9 +9,17 @@ static bool is_full_sentence(const ro_doc *doc, uint32_t token) {
 
 enum { REACH = 10 }; /* tokens a noun phrase may go on before its cue */
 
+/* "when asked whether": a past form without a subject behind such a word is a participle. */
+static bool is_asked_when(const ro_doc *doc, uint32_t verb) {
+  uint8_t xpos = doc->tokens.v[verb].xpos;
+  return verb > 0 && ro_base_rel_of(doc, verb) == RO_REL_ADVCL && (xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBN) && ro_in_list(doc->tokens.v[verb - 1].lower, "when whenever if once as unless") &&
+         ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE;
+}
+
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
   if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
+  if (is_asked_when(doc, verb)) return true;
   if (doc->tokens.v[verb].xpos != RO_XPOS_VBN || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_child(doc, verb, RO_REL_IOBJ) != RO_NONE) return false;
   return ro_rel_of(doc, verb) == RO_REL_ACL || (ro_rel_of(doc, verb) == RO_REL_ADVCL && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE); /* "when asked by" */
 }
