@@ -49,7 +49,7 @@ static uint32_t *titles_taken(ro_naming *n) {
   return taken;
 }
 
-/* Words that are nouns of other things as often; they count only as subject, object of a verb or with "of" — see below. */
+/* A noun that can stand for an actor: no part of a name before it. */
 static bool free_noun(const ro_naming *n, uint32_t token) {
   const ro_token *t = &n->doc->tokens.v[token];
   return is_noun(t) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
