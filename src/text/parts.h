@@ -32,7 +32,10 @@ void ro_text_paragraphs(ro_doc *doc, ro_indices *starts);
 /* Fills doc->tokens (span, lower, joined, paragraph). */
 void ro_text_tokens(const ro_text_tables *tables, ro_doc *doc, const ro_indices *paragraphs);
 
-/* Fills doc->sentences and the tokens' `sentence`. */
+/* The token behind the dash of the dateline that begins a paragraph at token `first`; `first` when there is none. */
+uint32_t ro_text_dateline_end(const ro_doc *doc, uint32_t first);
+
+/* Fills doc->sentences and the tokens' `sentence`; a dateline is one of its own. */
 void ro_text_sentences(const ro_text_tables *tables, ro_doc *doc);
 
 /* Fills doc->quantities. */

@@ -150,7 +150,10 @@ void ro_text_sentences(const ro_text_tables *tables, ro_doc *doc) {
   for (uint32_t i = 0; i < doc->tokens.n; i++) {
     if (i > s.start && (doc->tokens.v[i].paragraph || i == next)) close_sentence(&s, i);
     else if (i - s.start >= LONGEST) close_sentence(&s, cut_place(&s, i));
-    if (next == RO_NONE || i >= next) {
+    uint32_t behind_dateline = doc->tokens.v[i].paragraph ? ro_text_dateline_end(doc, i) : i;
+    if (behind_dateline > i) {
+      next = behind_dateline;
+    } else if (next == RO_NONE || i >= next) {
       stop kind = stop_of(&s, i);
       next = kind == NO_STOP ? RO_NONE : next_start(&s, i, kind);
     }

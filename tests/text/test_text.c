@@ -104,7 +104,7 @@ static void quotations(void **state) {
 
 static void lines(void **state) {
   (void)state;
-  expect("Talks fail\n\nMOSCOW, April 25 (Xinhua) -- They met.", "Talks fail | MOSCOW , April 25 ( Xinhua ) -- They met .");
+  expect("Talks fail\n\nMOSCOW, April 25 (Xinhua) -- They met.", "Talks fail | MOSCOW , April 25 ( Xinhua ) -- | They met .");
   expect("The foreign minister of the country said on Tuesday that\nall troops would leave the region before the winter sets in,\nand that talks would go on.\n",
          "The foreign minister of the country said on Tuesday that all troops would leave the region before the winter sets in , and that talks would go on .");
   expect("- first item\n- second item", "- first item | - second item");
