@@ -1,10 +1,10 @@
-/* Who is promised, threatened or refused stands in what is promised: "refuses to lift the ban on its neighbours". */
+/* Who is promised, threatened, refused or protested against stands in what is promised or demanded: "refuses to lift the ban on its neighbours". */
 #include "events/draft.h"
 
 enum { MOST_STEPS = 3 };
 
 static bool takes_over(const ro_event *e) {
-  bool word = e->type == RO_EVENT_AGREE || e->type == RO_EVENT_REJECT || e->type == RO_EVENT_THREATEN || e->type == RO_EVENT_REQUEST;
+  bool word = e->type == RO_EVENT_AGREE || e->type == RO_EVENT_REJECT || e->type == RO_EVENT_THREATEN || e->type == RO_EVENT_REQUEST || e->type == RO_EVENT_PROTEST;
   return word && e->actors.n && !e->recipients.n;
 }
 

@@ -54,6 +54,8 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
     token = inner;
   }
   if (!ro_is_nominal(doc, token)) return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
+  uint32_t named = ro_child(doc, token, RO_REL_APPOS); /* "the capital Juba" */
+  if (named != RO_NONE && is_somebody(doc, named)) return itself(doc, named, RO_STANDS_ITSELF);
   ro_party party = owner_of(doc, token);
   return party.entity != RO_NONE ? party : location_of(doc, token);
 }
