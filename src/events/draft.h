@@ -61,6 +61,8 @@ void ro_find_figures(ro_drafting *d);
 void ro_recall_event(ro_drafting *d, uint32_t index);
 /* An event of the same kind and parties as an earlier one has its time and place, where it names none. */
 void ro_tell_on(ro_drafting *d, uint32_t index);
+/* Is the later event another than the earlier: at another time, in another country, "the second", "the ministerial" one? */
+bool ro_names_another(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier);
 /* Time and place that the report carries on: of the event named again, of the occasion, of the story. */
 void ro_carry_scene(ro_drafting *d, uint32_t index);
 

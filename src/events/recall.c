@@ -17,7 +17,7 @@ static bool same_stem(const char *a, const char *b) { return strncmp(a, b, COMMO
 static bool may_name(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
   const ro_event *a = &later->event, *b = &earlier->event;
   if (a->type != b->type || earlier->dropped || b->negated || b->status != a->status) return false;
-  if (b->actors.n + b->recipients.n == 0) return false;
+  if (b->actors.n + b->recipients.n == 0 || ro_names_another(d, later, earlier)) return false;
   if (a->type == RO_EVENT_CONSULT) return true;
   return same_stem(trigger_of(d, later)->lemma, trigger_of(d, earlier)->lemma);
 }

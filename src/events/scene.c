@@ -37,7 +37,7 @@ static bool have_common_party(const ro_drafting *d, const ro_event *a, const ro_
 
 /* ---- an event named again ---- */
 
-enum { LOOK_BACK = 40, COMMON_LETTERS = 4 };
+enum { LOOK_BACK = 40, COMMON_LETTERS = 4, LEAD = 2 /* sentences */ };
 
 /* attack and attacked, invasion and invaded begin alike; "the violence" may be any of it. */
 static bool names_alike(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
@@ -51,17 +51,32 @@ static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma)
   return false;
 }
 
-/* "the second summit" is not the first; "the next round" is none told before. */
+/* "the second summit" is not the first, "the ministerial meeting" not that of the envoys; "the next round" is none told before. */
 static bool is_told_apart(const ro_drafting *d, uint32_t later, uint32_t earlier) {
-  ro_for_children(d->doc, later, c)
-      if (ro_in_class(d->frames, at(d, c)->lemma, "apart") && !has_modifier(d, earlier, at(d, c)->lemma)) return true;
+  bool meeting = d->chosen[later] && d->chosen[later]->type == RO_EVENT_CONSULT;
+  ro_for_children(d->doc, later, c) {
+    bool kind = meeting && (ro_rel_of(d->doc, c) == RO_REL_AMOD || ro_rel_of(d->doc, c) == RO_REL_COMPOUND) && ro_entity_of(d->doc, c) == RO_NONE && d->time_at[c] == RO_NONE;
+    if ((kind || ro_in_class(d->frames, at(d, c)->lower, "apart")) && !has_modifier(d, earlier, at(d, c)->lemma)) return true;
+  }
   bool many = at(d, later)->xpos == RO_XPOS_NNS, one = at(d, earlier)->xpos == RO_XPOS_NN;
   return many && one && strcmp(at(d, later)->lemma, at(d, earlier)->lemma) == 0;
 }
 
+/* Both known and without a day in common. */
+static bool are_apart(const ro_drafting *d, uint32_t a, uint32_t b) {
+  if (a == RO_NONE || b == RO_NONE) return false;
+  const ro_time *x = &d->doc->times.v[a], *y = &d->doc->times.v[b];
+  if (!x->earliest.year || !y->earliest.year) return strcmp(x->value, y->value) != 0;
+  return ro_date_days(x->latest) < ro_date_days(y->earliest) || ro_date_days(y->latest) < ro_date_days(x->earliest);
+}
+
 static bool contradicts(const ro_drafting *d, const ro_event *a, const ro_event *b) {
-  if (a->time != RO_NONE && b->time != RO_NONE && strcmp(d->doc->times.v[a->time].value, d->doc->times.v[b->time].value) != 0) return true;
+  if (are_apart(d, a->time, b->time)) return true;
   return a->place != RO_NONE && b->place != RO_NONE && strcmp(d->doc->places.v[a->place].country, d->doc->places.v[b->place].country) != 0;
+}
+
+bool ro_names_another(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
+  return is_told_apart(d, later->event.trigger_token, earlier->event.trigger_token) || contradicts(d, &later->event, &earlier->event);
 }
 
 static bool has_happened(const ro_event *e) { return !e->negated && (e->status == RO_STATUS_ACTUAL || e->status == RO_STATUS_HISTORICAL); }
@@ -69,7 +84,7 @@ static bool has_happened(const ro_event *e) { return !e->negated && (e->status =
 static bool names_again(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
   const ro_event *a = &later->event, *b = &earlier->event;
   if (earlier->dropped || a->type != b->type || !(has_happened(a) ? has_happened(b) : a->status == b->status)) return false;
-  return names_alike(d, later, earlier) && !is_told_apart(d, a->trigger_token, b->trigger_token) && !contradicts(d, a, b) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients);
+  return names_alike(d, later, earlier) && !ro_names_another(d, later, earlier) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients);
 }
 
 static void find_named_again(ro_drafting *d, uint32_t index) {
@@ -80,6 +95,26 @@ static void find_named_again(ro_drafting *d, uint32_t index) {
     if (!names_again(d, draft, &d->drafts.v[i])) continue;
     take_time(d, draft, &d->drafts.v[i], "coreference:named-again");
     take_place(d, draft, &d->drafts.v[i], "coreference:named-again");
+  }
+}
+
+static bool has_article(const ro_drafting *d, uint32_t noun) {
+  ro_for_children(d->doc, noun, c) if (ro_rel_of(d->doc, c) == RO_REL_DET && ro_token_is(d->doc, c, "the")) return true;
+  return false;
+}
+
+/* A headline or lead names what is told in full further on: the place of the meeting of the same people, time and place of "the assault". */
+static void find_named_later(ro_drafting *d, uint32_t index) {
+  ro_draft *draft = &d->drafts.v[index];
+  uint32_t token = draft->event.trigger_token;
+  if (!ro_is_nominal(d->doc, token) || draft->event.sentence > LEAD) return;
+  bool known = has_article(d, token);
+  for (uint32_t i = index + 1; i < d->drafts.n && i - index <= LOOK_BACK && (draft->event.time == RO_NONE || draft->event.place == RO_NONE); i++) {
+    const ro_draft *later = &d->drafts.v[i];
+    bool same_word = known && strcmp(at(d, token)->lemma, at(d, later->event.trigger_token)->lemma) == 0;
+    if (later->event.status != draft->event.status || !(same_word || have_common_party(d, &draft->event, &later->event)) || !names_again(d, later, draft)) continue;
+    if (same_word) take_time(d, draft, later, "coreference:named-later");
+    take_place(d, draft, later, "coreference:named-later");
   }
 }
 
@@ -132,7 +167,7 @@ static bool is_narrated(const ro_drafting *d, const ro_draft *draft) {
   uint32_t token = draft->event.trigger_token;
   ro_rel rel = ro_rel_of(d->doc, token);
   if (!ro_is_nominal(d->doc, token)) return rel != RO_REL_AMOD && rel != RO_REL_COMPOUND;
-  return draft->carriers > 1 || rel == RO_REL_NSUBJ || rel == RO_REL_NSUBJ_PASS || (rel == RO_REL_OBL && (ro_has_case(d->doc, token, "in") || ro_has_case(d->doc, token, "during")));
+  return draft->carriers > 1 || rel == RO_REL_NSUBJ || rel == RO_REL_NSUBJ_PASS || ((rel == RO_REL_OBL || rel == RO_REL_NMOD) && (ro_has_case(d->doc, token, "in") || ro_has_case(d->doc, token, "during")));
 }
 
 static bool is_told(const ro_drafting *d, const ro_draft *draft) {
@@ -148,7 +183,8 @@ static bool names_other_time(const ro_drafting *d, uint32_t first, uint32_t last
   const ro_doc *doc = d->doc;
   uint32_t from = doc->sentences.v[first].first, to = doc->sentences.v[last].end;
   for (uint32_t t = from; t < to; t++) {
-    if (d->time_at[t] == RO_NONE) continue;
+    ro_rel rel = ro_rel_of(doc, t);
+    if (d->time_at[t] == RO_NONE || rel == RO_REL_NMOD_POSS || rel == RO_REL_COMPOUND || rel == RO_REL_AMOD) continue; /* "Friday's attack" dates the attack only */
     const ro_time *other = &doc->times.v[d->time_at[t]];
     bool dated = other->type != RO_TIMEX_DURATION && other->type != RO_TIMEX_SET && other->earliest.year;
     if (dated && ro_date_days(other->latest) < ro_date_days(than->earliest)) return true;
@@ -168,13 +204,27 @@ static bool names_other_place(const ro_drafting *d, uint32_t sentence, uint32_t 
   return false;
 }
 
+/* "three other militants" after "two militants": of one sort, if not the same. */
+static bool are_of_one_sort(const ro_entity *a, const ro_entity *b) {
+  const char *x = strrchr(a->name, ' '), *y = strrchr(b->name, ' ');
+  return a->kind == b->kind && a->kind != RO_KIND_PERSON && !a->ref && !b->ref && strcmp(x ? x + 1 : a->name, y ? y + 1 : b->name) == 0;
+}
+
+static bool are_alike(const ro_drafting *d, const ro_indices *a, const ro_indices *b) {
+  for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t j = 0; j < b->n; j++)
+      if (are_of_one_sort(&d->doc->entities.v[a->v[i]], &d->doc->entities.v[b->v[j]])) return true;
+  return false;
+}
+
 static bool is_material(const ro_event *e) { return e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE || e->type == RO_EVENT_PROTEST; }
 
 /* The same people or sides go on acting, or violence nobody is named for goes on. */
 static bool goes_on(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
   const ro_event *a = &later->event, *b = &earlier->event;
   if (is_material(a) != is_material(b)) return false;
-  return have_common_party(d, a, b) || (is_material(a) && (!(a->actors.n + a->recipients.n) || !(b->actors.n + b->recipients.n)));
+  if (have_common_party(d, a, b) || are_alike(d, &a->actors, &b->actors) || are_alike(d, &a->recipients, &b->recipients)) return true;
+  return is_material(a) && (!(a->actors.n + a->recipients.n) || !(b->actors.n + b->recipients.n));
 }
 
 /* The nearest event told before, in the last sentences, whose story this one continues. */
@@ -186,7 +236,8 @@ static const ro_draft *story_before(const ro_drafting *d, uint32_t index, bool t
     if (draft->event.sentence - earlier->event.sentence > MOST_SENTENCES) return NULL;
     uint32_t what = time ? earlier->event.time : earlier->event.place;
     if (what == RO_NONE || !is_told(d, earlier)) continue;
-    return goes_on(d, draft, earlier) ? earlier : NULL;
+    if (goes_on(d, draft, earlier)) return earlier;
+    seen++;
   }
   return NULL;
 }
@@ -209,6 +260,7 @@ static void continue_story(ro_drafting *d, uint32_t index) {
 
 void ro_carry_scene(ro_drafting *d, uint32_t index) {
   find_named_again(d, index);
+  find_named_later(d, index);
   find_occasion(d, index);
   continue_story(d, index);
 }

@@ -20,10 +20,22 @@ static bool belongs_to_next(const ro_drafting *d, uint32_t time, uint32_t carrie
   return t->xpos == RO_XPOS_VBD || t->xpos == RO_XPOS_VBZ || t->xpos == RO_XPOS_VBP || t->xpos == RO_XPOS_MD;
 }
 
+/* "said on Tuesday that talks …": behind a verb it is that verb's. */
+static bool belongs_to_last(const ro_drafting *d, uint32_t first, uint32_t carrier) {
+  return carrier > first && first > d->doc->sentences.v[at(d, carrier)->sentence].first && at(d, first - 1)->upos == RO_UPOS_VERB;
+}
+
+/* The same where the tree says otherwise, of verbs of saying only: "said on Friday he had asked". */
+static bool belongs_to_report(const ro_drafting *d, uint32_t time, uint32_t carrier) {
+  uint32_t first = d->doc->times.v[time].first;
+  if (first > 0 && ro_token_is(d->doc, first - 1, "on")) first--;
+  return belongs_to_last(d, first, carrier) && ro_in_class(d->frames, at(d, first - 1)->lemma, "report");
+}
+
 static uint32_t time_on(const ro_drafting *d, uint32_t token, uint32_t before) {
   ro_for_children(d->doc, token, c) {
     uint32_t time = d->time_at[c];
-    if (c < before && time != RO_NONE && is_date(&d->doc->times.v[time]) && time_may_hang(d, c) && !belongs_to_next(d, time, token)) return time;
+    if (c < before && time != RO_NONE && is_date(&d->doc->times.v[time]) && time_may_hang(d, c) && !belongs_to_next(d, time, token) && !belongs_to_report(d, time, token)) return time;
   }
   return RO_NONE;
 }
@@ -68,7 +80,7 @@ static bool is_date_at(const ro_drafting *d, uint32_t token) { return d->time_at
 static uint32_t time_in_clause(const ro_drafting *d, uint32_t carrier) {
   ro_window w = around(d, carrier);
   for (uint32_t t = w.first; t < w.end; t++)
-    if (is_date_at(d, t) && time_may_hang(d, t) && (reaches(d, t, carrier) || is_cut_off(d, t, carrier)) && !belongs_to_next(d, d->time_at[t], carrier)) return d->time_at[t];
+    if (is_date_at(d, t) && time_may_hang(d, t) && (reaches(d, t, carrier) || is_cut_off(d, t, carrier)) && !belongs_to_next(d, d->time_at[t], carrier) && !belongs_to_report(d, d->time_at[t], carrier)) return d->time_at[t];
   return RO_NONE;
 }
 
@@ -79,11 +91,6 @@ static bool modifies_next(const ro_drafting *d, const ro_time *t) {
   if (t->end >= d->doc->tokens.n) return false;
   uint8_t upos = at(d, t->end)->upos;
   return upos == RO_UPOS_NOUN || upos == RO_UPOS_ADJ || at(d, t->end)->xpos == RO_XPOS_POS;
-}
-
-/* "said on Tuesday that talks …": behind a verb it is that verb's. */
-static bool belongs_to_last(const ro_drafting *d, uint32_t first, uint32_t carrier) {
-  return carrier > first && first > d->doc->sentences.v[at(d, carrier)->sentence].first && at(d, first - 1)->upos == RO_UPOS_VERB;
 }
 
 /* The first words of the phrase with its preposition; false where that puts another time. */

@@ -1,6 +1,8 @@
 /* Place of an event: what hangs on the words that carry it, stands beside them, or belongs to the clause they share. */
 #include "events/clause.h"
 
+enum { FURTHEST = 32, LONGEST_PHRASE = 6 }; /* words from the carrier; from the preposition to the name */
+
 static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
 
 static bool is_locative(const ro_drafting *d, uint32_t token) {
@@ -39,9 +41,17 @@ static uint32_t place_within(const ro_drafting *d, uint32_t token) {
   return RO_NONE;
 }
 
+/* "discussed the situation in Kosovo": where the topic is. */
+static bool is_place_of_topic(const ro_drafting *d, uint32_t verb, uint32_t phrase) {
+  if (!ro_in_class(d->frames, at(d, verb)->lemma, "topical")) return false;
+  uint32_t object = ro_child(d->doc, verb, RO_REL_OBJ);
+  return object != RO_NONE && object < phrase && phrase - object <= LONGEST_PHRASE && ro_entity_of(d->doc, object) == RO_NONE;
+}
+
 static uint32_t place_on(const ro_drafting *d, uint32_t token) {
   ro_for_children(d->doc, token, c) {
     ro_rel base = ro_base_rel_of(d->doc, c);
+    if (is_place_of_topic(d, token, c)) continue;
     if ((base != RO_REL_OBL && base != RO_REL_NMOD) || !is_locative(d, c) || d->time_at[c] != RO_NONE) continue;
     uint32_t place = place_within(d, c);
     if (place != RO_NONE) return place;
@@ -51,7 +61,7 @@ static uint32_t place_on(const ro_drafting *d, uint32_t token) {
 
 /* "arrested three men in Jenin": said of the men, true of the arrest. */
 static uint32_t place_at_object(const ro_drafting *d, uint32_t verb) {
-  if (!ro_is_verb(d->doc, verb)) return RO_NONE;
+  if (!ro_is_verb(d->doc, verb) || ro_in_class(d->frames, at(d, verb)->lemma, "topical")) return RO_NONE;
   ro_for_children(d->doc, verb, c) {
     ro_rel rel = ro_rel_of(d->doc, c);
     bool met = rel == RO_REL_OBL && ro_has_case(d->doc, c, "with");
@@ -63,8 +73,6 @@ static uint32_t place_at_object(const ro_drafting *d, uint32_t verb) {
 }
 
 /* ---- by the words, where the tree cut the clause wrongly ---- */
-
-enum { FURTHEST = 32, LONGEST_PHRASE = 6 }; /* words from the carrier; from the preposition to the name */
 
 /* The preposition of "in the eastern city of Kherson", seen from Kherson; RO_NONE where it is none of place. */
 static uint32_t preposition_of(const ro_drafting *d, uint32_t name, uint32_t floor) {
@@ -99,7 +107,7 @@ static uint32_t place_beside(const ro_drafting *d, uint32_t carrier) {
     if (mention == RO_NONE || !is_place_name(d, &d->doc->mentions.v[mention])) continue;
     const ro_mention *m = &d->doc->mentions.v[mention];
     uint32_t preposition = preposition_of(d, m->first, s->first);
-    if (preposition != RO_NONE && !is_topic_between(d, carrier, preposition) && ro_stands_beside(d, carrier, preposition, m->end)) return d->place_at[m->entity];
+    if (preposition != RO_NONE && !is_topic_between(d, carrier, preposition) && !is_place_of_topic(d, carrier, preposition) && ro_stands_beside(d, carrier, preposition, m->end)) return d->place_at[m->entity];
   }
   return RO_NONE;
 }
