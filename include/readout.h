@@ -149,7 +149,19 @@ ro_status ro_store_statements(ro_store *store, const ro_statement_query *query, 
 ro_status ro_store_records(ro_store *store, int (*record)(void *context, const char *json), void *context, ro_error *error);
 void ro_store_close(ro_store *store);
 
-/* ---- explaining ---- */
+/* ---- checking, explaining ---- */
+
+/* Called with each fault: the document's address or id ("" unknown), where in its record ("events[3].trigger[0]"; in a database also
+ * "TABLE[row]"), and what is wrong there. */
+typedef void (*ro_fault_sink)(void *context, const char *document, const char *path, const char *message);
+
+/* Rechecks a record: every span lies in the text, triggers in their sentences, ids name what is there, hashes are right,
+ * enumerated values known, every field of an event has evidence. RO_ERR_ENCODING: it is no JSON. */
+ro_status ro_record_verify(const char *record, size_t length, ro_fault_sink sink, void *context, ro_error *error);
+
+/* Rechecks a database: SQLite's own checks of its pages and references, every record, and every row against the record it was made
+ * from. *documents (NULL allowed): how many there are. RO_ERR_STORE: it cannot be read to its end. */
+ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error);
 
 /* Why a record says what it says: a line of JSON for each event and each statement, with the words, the rule and the row of
  * a table behind every field (docs/explain.md); the caller frees it. RO_ERR_ENCODING: `record` is no record. */
