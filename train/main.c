@@ -30,7 +30,7 @@ static int with_file(int (*run)(const char *, ro_corpus *), const char *model, c
 int main(int argc, char **argv) {
   if (argc < 4) return usage();
   if (strcmp(argv[1], "train") == 0 && argc > 4) {
-    ro_train_options options = {number(argc, argv, 5, 1), number(argc, argv, 6, 5), number(argc, argv, 7, 10), number(argc, argv, 8, 5)};
+    ro_train_options options = {number(argc, argv, 5, 1), number(argc, argv, 6, 5), number(argc, argv, 7, 10), number(argc, argv, 8, 5), 3};
     return ro_make_model(argv[2], argv[3], argv[4], &options);
   }
   if (strcmp(argv[1], "evaluate") == 0) return with_file(ro_evaluate, argv[2], argv[3]);

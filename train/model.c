@@ -7,8 +7,7 @@
 /* The documents of GUM whose texts may be used in what is given away: models/README.md. */
 static const char GENRES[] = "news interview bio voyage textbook vlog conversation speech";
 
-/* What an average weight of 1 becomes, and the least weight that is kept: found by trying, for accuracy and size. */
-enum { TAGGER_SCALE = 2, TAGGER_LEAST = 1, PARSER_SCALE = 1, PARSER_LEAST = 1 };
+enum { SCALE = 2 }; /* what an average weight of 1 becomes: with more, large weights do not fit 8 bits, with less, small ones are lost */
 
 enum { SECTIONS = 6 };
 
@@ -65,7 +64,7 @@ static void make_tagger(making *m, const ro_train_options *options) {
   size_t length = text.length;
   add_section(m, "syntax:tags", ro_buffer_take(&text), length);
   ro_train_tagger(&m->corpus, m->words, &m->tags, sentences, all, options->tag_rounds, options->seed, &weights);
-  unsigned char *section = ro_weights_section(&weights, m->tags.count, TAGGER_SCALE, TAGGER_LEAST, &size);
+  unsigned char *section = ro_weights_section(&weights, m->tags.count, SCALE, 1, &size);
   add_section(m, "syntax:tagger", section, size);
   ro_weights_free(&weights);
 }
@@ -101,7 +100,7 @@ static void make_parser(making *m, const ro_train_options *options) {
   size_t length = text.length;
   add_section(m, "syntax:moves", ro_buffer_take(&text), length);
   ro_train_parser(&m->corpus, m->words, &m->moves, options, &weights);
-  unsigned char *section = ro_weights_section(&weights, m->moves.count, PARSER_SCALE, PARSER_LEAST, &size);
+  unsigned char *section = ro_weights_section(&weights, m->moves.count, SCALE, options->parse_least, &size);
   add_section(m, "syntax:parser", section, size);
   ro_weights_free(&weights);
 }

@@ -13,6 +13,7 @@
 typedef struct ro_train_options {
   uint64_t seed;
   uint32_t tag_rounds, parse_rounds, folds;
+  int parse_least; /* the least weight of the parser that is kept (at twice its average value) */
 } ro_train_options;
 
 /* Joint tags seen at least three times, most frequent first; `text` becomes the section syntax:tags. */

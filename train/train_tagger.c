@@ -55,7 +55,7 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
     int32_t scores[RO_LINEAR_CLASSES] = {0};
     ro_weights_score(w, keys, n, scores);
     uint32_t label = best(scores, tags->count);
-    ro_word_set_tag(words, i, tags, label);
+    ro_word_set_tag(&words[i], tags, label);
     if (!gold) continue;
     uint32_t wanted = ro_tag_label(tags, &gold[i]);
     ro_weights_step(w);
@@ -71,7 +71,7 @@ static uint32_t tag_sentence(ro_weights *w, const ro_tags *tags, ro_word *words,
 static void count_features(const ro_corpus *corpus, ro_word *const *words, const ro_tags *tags, const uint32_t *sentences, uint32_t count, ro_weights *w) {
   for (uint32_t i = 0; i < count; i++) {
     const ro_sentence *s = &corpus->doc.sentences.v[sentences[i]];
-    for (uint32_t t = s->first; t < s->end; t++) ro_word_set_tag(words[sentences[i]], t - s->first, tags, ro_tag_label(tags, &corpus->gold.v[t]));
+    for (uint32_t t = s->first; t < s->end; t++) ro_word_set_tag(&words[sentences[i]][t - s->first], tags, ro_tag_label(tags, &corpus->gold.v[t]));
     for (uint32_t t = 0; t < s->end - s->first; t++) {
       uint32_t keys[RO_TAG_FEATURES], n = ro_tag_features(words[sentences[i]], s->end - s->first, t, keys);
       ro_weights_count(w, keys, n, LEAST_SEEN);
@@ -120,11 +120,14 @@ void ro_train_jackknife(const ro_corpus *corpus, ro_word *const *words, const ro
     }
     ro_weights_free(&w);
   }
-  for (uint32_t i = 0; i < all; i++)
-    for (uint32_t t = corpus->doc.sentences.v[i].first; t < corpus->doc.sentences.v[i].end; t++) {
-      ro_word_set_tag(words[i], t - corpus->doc.sentences.v[i].first, tags, found[t]);
+  for (uint32_t i = 0; i < all; i++) {
+    const ro_sentence *s = &corpus->doc.sentences.v[i];
+    for (uint32_t t = s->first; t < s->end; t++) {
+      ro_word_set_tag(&words[i][t - s->first], tags, found[t]);
       right += found[t] == ro_tag_label(tags, &corpus->gold.v[t]);
     }
+    ro_words_count_verbs(words[i], s->end - s->first, tags);
+  }
   printf("tags by the other folds' taggers: %.2f %% right\n", 100.0 * right / corpus->gold.n);
   free(found);
   free(others);

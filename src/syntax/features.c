@@ -136,6 +136,15 @@ static uint32_t add_between(const view *v, uint32_t *keys, uint32_t n) {
   return n;
 }
 
+/* Verbs still to come. */
+static uint32_t add_verbs(const view *v, uint32_t *keys, uint32_t n) {
+  uint32_t verb = v->b0->next_verb, left = few(v->b0->verbs_left);
+  F(verb, v->s0->tag, v->b0->tag); F(verb, v->s0->tag, v->s1->tag); F(verb, v->s0->lemma, v->b0->coarse); F(verb, v->s1->lemma, v->s0->coarse);
+  F(verb, pack(v->s1->coarse, v->s0->coarse, v->b0->coarse, v->b0->quotes & 1), v->b1->coarse); F(verb, pack(left, v->s0->coarse, v->b0->coarse, 0), 0);
+  F(pack(v->s0->tag, v->b0->tag, left, 0), 0, 0); F(pack(v->s1->tag, v->s0->tag, v->b0->tag, left), 0, 0);
+  return n;
+}
+
 #undef F
 
 static view look(const ro_state *state, const ro_word *words) {
@@ -168,5 +177,6 @@ uint32_t ro_parse_features(const ro_state *state, const ro_word *words, uint32_t
   n = add_looks(&v, keys, n);
   n = add_clusters(&v, keys, n);
   n = add_between(&v, keys, n);
+  n = add_verbs(&v, keys, n);
   return n;
 }

@@ -1,13 +1,26 @@
 #include "syntax/linear.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static bool rows_fit(const ro_linear *m) {
+static uint32_t filter_bit(uint32_t slot, uint32_t check) { return (slot << 8 | check) * 0x9E3779B1u >> (32 - RO_FILTER_BITS); }
+
+static bool in_filter(const ro_linear *m, uint32_t key) {
+  uint32_t bit = filter_bit(ro_linear_slot(key, m->bits), key & 0xFF);
+  return m->filter[bit / 64] >> (bit % 64) & 1;
+}
+
+/* Walks over all rows: do they fit their slots? Fills the filter. */
+static bool read_rows(ro_linear *m) {
   uint32_t slots = UINT32_C(1) << m->bits;
   for (uint32_t s = 0; s < slots; s++) {
     uint32_t at = m->starts[s], end = m->starts[s + 1];
     if (end < at) return false;
-    while (at < end) at += 1u + m->units[at].label;
+    while (at < end) {
+      uint32_t bit = filter_bit(s, (uint8_t)m->units[at].weight);
+      m->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+      at += 1u + m->units[at].label;
+    }
     if (at != end) return false;
   }
   return true;
@@ -27,8 +40,9 @@ ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *sect
   if (size != sizeof h + (slots + 1) * sizeof(uint32_t) + h.units * sizeof(ro_linear_unit))
     return ro_fail(error, RO_ERR_MODEL, "section %s of the model is not of the size it says", section);
   const uint32_t *starts = (const uint32_t *)(bytes + sizeof h);
-  *out = (ro_linear){h.bits, h.classes, starts, (const ro_linear_unit *)(starts + slots + 1)};
-  if (starts[0] != 0 || starts[slots] != h.units || !rows_fit(out)) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is damaged", section);
+  *out = (ro_linear){h.bits, h.classes, starts, (const ro_linear_unit *)(starts + slots + 1), calloc(1, (1 << RO_FILTER_BITS) / 8)};
+  if (!out->filter) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  if (starts[0] != 0 || starts[slots] != h.units || !read_rows(out)) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is damaged", section);
   return RO_OK;
 }
 
@@ -47,7 +61,14 @@ static void add_row(const ro_linear *m, uint32_t key, int32_t *scores) {
 
 /* The rows lie anywhere in some megabytes: all are asked for before the first is read. */
 void ro_linear_score(const ro_linear *m, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]) {
-  for (uint32_t i = 0; i < count; i++) __builtin_prefetch(m->starts + ro_linear_slot(keys[i], m->bits));
-  for (uint32_t i = 0; i < count; i++) __builtin_prefetch(m->units + m->starts[ro_linear_slot(keys[i], m->bits)]);
-  for (uint32_t i = 0; i < count; i++) add_row(m, keys[i], scores);
+  uint32_t found[RO_MOST_FEATURES], n = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (!in_filter(m, keys[i])) continue;
+    found[n++] = keys[i];
+    __builtin_prefetch(m->starts + ro_linear_slot(keys[i], m->bits));
+  }
+  for (uint32_t i = 0; i < n; i++) __builtin_prefetch(m->units + m->starts[ro_linear_slot(found[i], m->bits)]);
+  for (uint32_t i = 0; i < n; i++) add_row(m, found[i], scores);
 }
+
+void ro_linear_close(ro_linear *m) { free(m->filter); }

@@ -10,7 +10,7 @@
 
 #include "model/image.h"
 
-enum { RO_LINEAR_VERSION = 1, RO_LINEAR_CLASSES = 256, RO_LINEAR_MIN_BITS = 8, RO_LINEAR_MAX_BITS = 24 };
+enum { RO_LINEAR_VERSION = 1, RO_LINEAR_CLASSES = 256, RO_LINEAR_MIN_BITS = 8, RO_LINEAR_MAX_BITS = 24, RO_FILTER_BITS = 22, RO_MOST_FEATURES = 160 };
 
 typedef struct ro_linear_unit {
   uint8_t label;  /* or: how many weights follow */
@@ -21,17 +21,20 @@ typedef struct ro_linear_header {
   uint32_t version, bits, classes, units;
 } ro_linear_header;
 
-/* A view into an image; lives as long as the image. */
+/* A view into an image; lives as long as the image. `filter` (2^RO_FILTER_BITS bits, on the heap) says of most features that have no
+ * row that they have none, without a look into the megabytes of rows. */
 typedef struct ro_linear {
   uint32_t bits, classes;
   const uint32_t *starts;
   const ro_linear_unit *units;
+  uint64_t *filter;
 } ro_linear;
 
 /* RO_ERR_MODEL when the section is missing, of another version, not of its size, or has other than `classes` classes. */
 ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *section, uint32_t classes, ro_error *error);
+void ro_linear_close(ro_linear *model); /* accepts a zeroed one */
 
-/* Adds the weights of the features to scores[0 … RO_LINEAR_CLASSES - 1]. */
+/* Adds the weights of at most RO_MOST_FEATURES features to scores[0 … RO_LINEAR_CLASSES - 1]. */
 void ro_linear_score(const ro_linear *model, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]);
 
 static inline uint32_t ro_linear_slot(uint32_t key, uint32_t bits) { return key >> (32 - bits); }

@@ -6,7 +6,7 @@
 #include "syntax/transition.h"
 #include "syntax/word.h"
 
-enum { RO_PARSE_FEATURES = 160, RO_BEAM = 4 };
+enum { RO_PARSE_FEATURES = RO_MOST_FEATURES, RO_BEAM = 4 };
 
 typedef struct ro_parser {
   ro_moves moves;

@@ -73,6 +73,7 @@ void ro_tagger_run(const ro_tagger *tagger, ro_word *words, uint32_t count) {
     uint32_t keys[RO_TAG_FEATURES], n = ro_tag_features(words, count, i, keys);
     int32_t scores[RO_LINEAR_CLASSES] = {0};
     ro_linear_score(&tagger->weights, keys, n, scores);
-    ro_word_set_tag(words, i, &tagger->tags, best(scores, tagger->tags.count));
+    ro_word_set_tag(&words[i], &tagger->tags, best(scores, tagger->tags.count));
   }
+  ro_words_count_verbs(words, count, &tagger->tags);
 }

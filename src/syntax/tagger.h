@@ -18,7 +18,7 @@ ro_status ro_tagger_open(ro_tagger *out, const ro_image *image, ro_error *error)
 /* Keys of the features of words[i], of `count` words, whose left neighbours are tagged; returns how many. */
 uint32_t ro_tag_features(const ro_word *words, uint32_t count, uint32_t i, uint32_t keys[RO_TAG_FEATURES]);
 
-/* Sets tag and upos of the words of a sentence. */
+/* Tags the words of a sentence. */
 void ro_tagger_run(const ro_tagger *tagger, ro_word *words, uint32_t count);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 enum { LONGEST = 64 }; /* bytes of a form that count; the rest of a monster word is not looked at */
+enum { NEAR = 10 };    /* words to the next verb */
 
 static uint32_t hash_of(const char *text, size_t length) {
   uint64_t h = ro_hash(RO_HASH_START, text, length);
@@ -120,12 +121,21 @@ ro_word *ro_words_make(const ro_clusters *clusters, ro_doc *doc, uint32_t senten
   return words;
 }
 
-void ro_word_set_tag(ro_word *words, uint32_t i, const ro_tags *tags, uint32_t label) {
+void ro_word_set_tag(ro_word *word, const ro_tags *tags, uint32_t label) {
   ro_tag tag = tags->of[label];
-  words[i].tag = (uint8_t)label;
-  words[i].coarse = tag.coarse;
-  words[i].punct = tag.upos == RO_UPOS_PUNCT;
-  words[i].verbs = (i > 0 ? words[i - 1].verbs : 0) + (tag.upos == RO_UPOS_VERB);
+  word->tag = (uint8_t)label;
+  word->coarse = tag.coarse;
+  word->punct = tag.upos == RO_UPOS_PUNCT;
+}
+
+void ro_words_count_verbs(ro_word *words, uint32_t count, const ro_tags *tags) {
+  uint32_t verbs = 0, left = 0, next = count;
+  for (uint32_t i = 0; i < count; i++) words[i].verbs = verbs += tags->of[words[i].tag].upos == RO_UPOS_VERB;
+  for (uint32_t i = count; i-- > 0;) {
+    words[i].verbs_left = left;
+    words[i].next_verb = next < count && next - i <= NEAR ? words[next].lower : 0;
+    if (tags->of[words[i].tag].upos == RO_UPOS_VERB) left++, next = i;
+  }
 }
 
 void ro_word_set_lemma(ro_word *word, const char *lemma) {

@@ -18,6 +18,8 @@ typedef struct ro_word {
   uint32_t cluster4, cluster6;
   uint32_t lemma;                     /* ro_word_set_lemma; the lower-cased form before that */
   uint32_t commas, quotes, verbs;     /* how many there are up to this word */
+  uint32_t verbs_left;                /* how many come after it */
+  uint32_t next_verb;                 /* the form of the next one, if it is near: "…, the ministry said" is seen coming; 0: none */
   uint8_t tag;                        /* index of the joint label */
   uint8_t coarse;                     /* the model's number of the part of speech */
   bool punct;                         /* is its part of speech PUNCT? */
@@ -29,8 +31,10 @@ ro_word *ro_words_make(const ro_clusters *clusters, ro_doc *doc, uint32_t senten
 /* The key of a lower-cased form in the cluster table. */
 uint32_t ro_word_key(const char *lower);
 
-/* Sets the tag and what goes with it. The words to the left must have theirs. */
-void ro_word_set_tag(ro_word *words, uint32_t i, const ro_tags *tags, uint32_t label);
+void ro_word_set_tag(ro_word *word, const ro_tags *tags, uint32_t label);
+
+/* Sets what is known only when all are tagged: the verbs before and after. */
+void ro_words_count_verbs(ro_word *words, uint32_t count, const ro_tags *tags);
 
 /* Numbers keep their plain form. */
 void ro_word_set_lemma(ro_word *word, const char *lemma);

@@ -78,7 +78,7 @@ static char *read_all(const char *path, size_t *size) {
 
 static void the_same_treebank_gives_the_same_bytes(void **unused) {
   (void)unused;
-  const ro_train_options options = {7, 3, 3, 3};
+  const ro_train_options options = {7, 3, 3, 3, 1};
   size_t a_size, b_size;
   assert_int_equal(ro_make_model(folder, in_folder("clusters.tsv"), in_folder("a.model"), &options), 0);
   assert_int_equal(ro_make_model(folder, in_folder("clusters.tsv"), in_folder("b.model"), &options), 0);
