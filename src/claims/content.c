@@ -12,7 +12,7 @@ static void set_cue(const ro_claims_work *work, uint32_t cue, ro_found *out) {
     ro_rel rel = ro_base_rel_of(doc, first - 1);
     bool to = rel == RO_REL_MARK && ro_token_is(doc, first - 1, "to");
     if (rel != RO_REL_AUX && rel != RO_REL_ADVMOD && rel != RO_REL_COP && !to) break;
-    if (doc->tokens.v[first - 1].child != RO_NONE) break;
+    if (doc->tokens.v[first - 1].child != RO_NONE || doc->tokens.v[first - 1].xpos == RO_XPOS_WRB) break;
     first--;
   }
   if (end < s->end && doc->tokens.v[end].head == cue && ro_rel_of(doc, end) == RO_REL_COMPOUND_PRT) end++;
@@ -318,8 +318,8 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
 
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   if (!cue->addressee) return;
-  uint32_t object = ro_child(doc, verb, RO_REL_IOBJ);
-  if (object == RO_NONE) object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_OBJ);
+  uint32_t object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_IOBJ);
+  if (object == RO_NONE && !passive) object = ro_child(doc, verb, RO_REL_OBJ);
   if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || ro_claims_can_hear(doc, object))) out->addressee = object;
 }
 

@@ -28,7 +28,7 @@ uint32_t ro_claims_agent(const ro_claims_work *work, uint32_t verb) {
   const ro_doc *doc = work->doc;
   uint32_t agent = ro_child(doc, verb, RO_REL_OBL_AGENT);
   if (agent != RO_NONE) return agent;
-  ro_for_children(doc, verb, c) if (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_child_lemma(doc, c, RO_REL_CASE, "by") != RO_NONE) return c;
+  ro_for_children(doc, verb, c) if ((ro_base_rel_of(doc, c) == RO_REL_OBL || ro_rel_of(doc, c) == RO_REL_IOBJ) && ro_child_lemma(doc, c, RO_REL_CASE, "by") != RO_NONE) return c;
   return RO_NONE;
 }
 

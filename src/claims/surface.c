@@ -196,7 +196,7 @@ uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t
       continue;
     }
     uint8_t upos = doc->tokens.v[t].upos;
-    if (ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) return t;
+    if ((ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) || ro_token_is(doc, t, "whether")) return t;
     if (t > from && upos == RO_UPOS_PRON && ro_in_list(doc->tokens.v[t].lower, "he she they we i there")) return t; /* "said on Monday he would" */
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_CCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
     t++;
@@ -212,11 +212,16 @@ static bool begins_clause(const ro_doc *doc, uint32_t token) {
 /* "X said" with a clause behind it that the tree does not hang on the cue: all the rest of the sentence. */
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out) {
   const ro_doc *doc = work->doc;
+  bool passive = ro_claims_is_passive(doc, cue);
   uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, quote = work->quote_at[cue], first = ro_claims_find_that(work, out->cue_end, end);
   uint32_t behind = out->cue_end;
   while (behind < end && work->time_at[behind] != RO_NONE) behind++; /* "said Monday the talks" */
   if (first == RO_NONE && !only_that && behind < end && begins_clause(doc, behind)) first = behind;
-  if (first == RO_NONE || out->source == RO_NONE || out->source > cue || !has_verb(doc, first, end)) return false;
+  if (ro_base_rel_of(doc, cue) == RO_REL_ADVCL && doc->tokens.v[cue].head > cue) { /* "when asked whether he would, he left" */
+    for (uint32_t t = cue; t < end; t++)
+      if (is_comma(doc, t)) end = t;
+  }
+  if (first == RO_NONE || first >= end || out->source == RO_NONE || (out->source > cue && !passive) || !has_verb(doc, first, end)) return false;
   for (uint32_t t = first; t < end; t++)
     if (quote != RO_NONE && work->quote_at[t] != quote) end = t;
   ro_claims_add_piece(work, &out->content, first, end);
