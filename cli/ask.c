@@ -91,10 +91,3 @@ int64_t cli_number(const char *text) {
   long long value = strtoll(text, &end, 10);
   return *text && !*end && value > 0 ? value : 0;
 }
-
-bool cli_is_day(const char *text) {
-  static const char pattern[] = "dddd-dd-dd";
-  size_t i = 0;
-  while (text[i] && i < 10 && (pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == '-')) i++;
-  return i == 10 && !text[i];
-}

@@ -44,6 +44,5 @@ int cli_ask(cli_asking *asking, char **files, int count);
 
 /* A number above 0 in digits; 0 for anything else. */
 int64_t cli_number(const char *text);
-bool cli_is_day(const char *text); /* YYYY-MM-DD */
 
 #endif

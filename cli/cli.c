@@ -62,3 +62,10 @@ bool cli_flush(void) {
   fprintf(stderr, "readout: cannot write: %s\n", strerror(errno));
   return false;
 }
+
+bool cli_is_day(const char *text) {
+  static const char pattern[] = "dddd-dd-dd";
+  size_t i = 0;
+  while (text[i] && i < 10 && (pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == '-')) i++;
+  return i == 10 && !text[i];
+}

@@ -16,7 +16,7 @@ typedef struct command {
   int (*run)(int argc, char **argv);
 } command;
 
-extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_explain, cmd_verify;
+extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_explain, cmd_verify, cmd_who;
 
 #define CLI_DATABASE "readout.db"
 extern const char *const CLI_COLORS[]; /* auto always never */
@@ -38,6 +38,8 @@ int cli_exit(ro_status status);
 
 /* Index of `word` in `words` (NULL ends them), or -1. */
 int cli_choice(const char *word, const char *const *words);
+
+bool cli_is_day(const char *text); /* YYYY-MM-DD */
 
 /* Every document of every file, in order; no files: standard input. */
 typedef struct cli_plan {

@@ -1,7 +1,8 @@
 /* What the tables say of an entity by itself: the actors table by its ref and the document's day, role nouns, endings of names. */
 #include "actors/parts.h"
 
-#include <stdlib.h>
+#include "model/tenure.h"
+
 #include <string.h>
 
 void ro_actors_add_sectors(ro_entity *entity, const char *sectors) {
@@ -15,30 +16,17 @@ void ro_actors_add_sectors(ro_entity *entity, const char *sectors) {
 
 static const char *cell(const ro_coding *c, uint32_t row, uint32_t column) { return ro_table_cell(&c->state->actors, row, column); }
 
-/* Days as numbers that compare, year * 10000 + month * 100 + day; what is open is filled with the end of the period. */
-static int32_t day_number(const char *text, bool last) {
-  int year = atoi(text), month = last ? 12 : 1, day = last ? 31 : 1;
-  if (strlen(text) >= 7) month = atoi(text + 5);
-  if (strlen(text) >= 10) day = atoi(text + 8);
-  return year * 10000 + month * 100 + day;
-}
-
-typedef enum tenure { IN_OFFICE, FORMER, TO_COME } tenure;
-
-static tenure tenure_on(const ro_coding *c, uint32_t row, ro_date day) {
-  int32_t today = day.year * 10000 + day.month * 100 + day.day;
-  const char *from = cell(c, row, c->state->from), *to = cell(c, row, c->state->to);
-  if (!day.year) return IN_OFFICE;
-  if (*from && today < day_number(from, false)) return TO_COME;
-  return *to && today > day_number(to, true) ? FORMER : IN_OFFICE;
+static ro_tenure tenure_on(const ro_coding *c, uint32_t row, ro_date day) {
+  long today = day.year ? day.year * 10000L + day.month * 100 + day.day : 0;
+  return ro_tenure_on(cell(c, row, c->state->from), cell(c, row, c->state->to), today);
 }
 
 /* The row of the same ref that holds on the day: in office before former, else none. Rows are those of the phrase `ref`. */
-static uint32_t row_on(const ro_coding *c, const char *ref, tenure *how) {
+static uint32_t row_on(const ro_coding *c, const char *ref, ro_tenure *how) {
   uint32_t best = RO_NO_ROW;
   for (uint32_t row = ro_table_find(&c->state->actors, ref); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row)) {
     if (ro_in_list(cell(c, row, c->state->form), "surname head")) continue;
-    tenure t = tenure_on(c, row, c->doc->published_date);
+    ro_tenure t = tenure_on(c, row, c->doc->published_date);
     if (best == RO_NO_ROW || t < *how) best = row, *how = t;
   }
   return best;
@@ -62,22 +50,22 @@ void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
     by_country(c, e, country);
     return;
   }
-  tenure how = IN_OFFICE;
+  ro_tenure how = RO_IN_OFFICE;
   uint32_t row = row_on(c, e->ref, &how);
   if (row == RO_NO_ROW) return;
   set_country(e, cell(c, row, c->state->country));
   e->rule = "table:actors";
   if (e->kind == RO_KIND_PERSON) {
-    if (how == IN_OFFICE) ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
-    if (how == FORMER) ro_add_sector(e, "ELI"), e->rule = "table:actors/former";
+    if (how == RO_IN_OFFICE) ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
+    if (how == RO_FORMER) ro_add_sector(e, "ELI"), e->rule = "table:actors/former";
     const char *role = cell(c, row, c->state->role);
-    if (how == IN_OFFICE && *role && c->doc->published_date.year) e->role = role;
+    if (how == RO_IN_OFFICE && *role && c->doc->published_date.year) e->role = role;
   } else {
     ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
     if (strcmp(cell(c, row, c->state->form), "capital") == 0 && e->kind == RO_KIND_GOVERNMENT) ro_add_sector(e, "GOV");
   }
   const char *code = cell(c, row, c->state->code);
-  if (*code && how == IN_OFFICE) e->code = code;
+  if (*code && how == RO_IN_OFFICE) e->code = code;
 }
 
 static void add_tail_sectors(const ro_coding *c, ro_entity *e, const char *word) {
@@ -184,7 +172,7 @@ void ro_actors_by_head(const ro_coding *c, uint32_t entity) {
   const char *space = strrchr(e->name, ' '), *last = space ? space + 1 : e->name;
   uint32_t found = RO_NO_ROW;
   for (uint32_t row = ro_table_find(&c->state->actors, last); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row)) {
-    if (strcmp(cell(c, row, c->state->form), "head") != 0 || tenure_on(c, row, c->doc->published_date) != IN_OFFICE) continue;
+    if (strcmp(cell(c, row, c->state->form), "head") != 0 || tenure_on(c, row, c->doc->published_date) != RO_IN_OFFICE) continue;
     if (e->country[0] && strcmp(cell(c, row, c->state->country), e->country) != 0) continue;
     if (found != RO_NO_ROW && strcmp(cell(c, found, c->state->country), cell(c, row, c->state->country)) != 0) return;
     found = row;

@@ -2,7 +2,8 @@
  * another name begins. */
 #include "names/parts.h"
 
-#include <stdlib.h>
+#include "model/tenure.h"
+
 #include <string.h>
 
 typedef struct scan {
@@ -15,19 +16,9 @@ typedef struct scan {
 
 /* ---- the document's day ---- */
 
-/* "1999", "1999-12" or "1999-12-31" as a number that compares; `last` fills what is open with the end of the period. */
-static int32_t day_number(const char *text, bool last) {
-  int year = atoi(text), month = last ? 12 : 1, day = last ? 31 : 1;
-  size_t length = strlen(text);
-  if (length >= 7) month = atoi(text + 5);
-  if (length >= 10) day = atoi(text + 8);
-  return year * 10000 + month * 100 + day;
-}
-
 static bool holds_on(const ro_naming *n, uint32_t row, ro_date day) {
-  int32_t today = day.year * 10000 + day.month * 100 + day.day;
-  const char *from = ro_names_cell(n, row, n->state->from), *to = ro_names_cell(n, row, n->state->to);
-  return (!*from || day_number(from, false) <= today) && (!*to || today <= day_number(to, true));
+  long today = day.year * 10000L + day.month * 100 + day.day;
+  return ro_tenure_on(ro_names_cell(n, row, n->state->from), ro_names_cell(n, row, n->state->to), today) == RO_IN_OFFICE;
 }
 
 uint32_t ro_names_row_on(const ro_naming *n, uint32_t row) {
