@@ -30,17 +30,21 @@ void ro_index_statements(ro_drafting *d) {
   }
 }
 
+static bool is_topic(const ro_statement *statement) { return strcmp(statement->rule, "topic") == 0; }
+
 /* "the attack" in somebody's indirect words is the article's own knowledge; inside quotation marks it is the speaker's. What somebody
  * condemns or praises is known already; what somebody claims responsibility for is their own word. */
 static bool is_presupposed(const ro_drafting *d, const ro_draft *draft, const ro_statement *statement) {
   uint32_t token = draft->event.trigger_token;
   if (statement->act == RO_ACT_CLAIM_RESPONSIBILITY) return false;
-  if (strcmp(statement->rule, "topic") == 0 && ro_is_nominal(d->doc, token)) return true;
+  if (is_topic(statement) && ro_is_nominal(d->doc, token)) return true;
   return draft->carriers == 1 && statement->kind == RO_STATEMENT_INDIRECT && ro_is_nominal(d->doc, token) && draft->event.status == RO_STATUS_ACTUAL && !draft->event.negated && ro_is_definite(d->doc, token);
 }
 
 void ro_find_attribution(ro_drafting *d, ro_draft *draft) {
   uint32_t s = d->statement_at[draft->event.trigger_token];
+  while (s != RO_NONE && is_topic(&d->doc->statements.v[s]) && ro_is_nominal(d->doc, draft->event.trigger_token) && d->doc->statements.v[s].within != RO_NONE)
+    s = d->doc->statements.v[s].within; /* "A said B touched on talks": the talks are A's word */
   if (s == RO_NONE) return;
   const ro_statement *statement = &d->doc->statements.v[s];
   for (uint32_t i = 0; i < draft->event.figures.n; i++) ro_add_index(d->doc, &draft->event.figures.v[i].attribution, s);
