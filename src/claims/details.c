@@ -1,6 +1,8 @@
 /* To whom, through what and when something is said: the dependents of the cue. */
 #include "claims/work.h"
 
+enum { TRAIL = 8 }; /* tokens behind a cue that may say when and where it was said */
+
 static const char *class_of(const ro_claims_work *work, const char *word) {
   uint32_t row = ro_table_find(&work->claims->media, word);
   return row == RO_NO_ROW ? NULL : ro_table_cell(&work->claims->media, row, work->claims->media_class);
@@ -118,10 +120,31 @@ static void read_dependent(ro_claims_work *work, ro_statement *statement, const 
   else set_medium(work, statement, token);
 }
 
+/* "said Thursday on Truth Social": by the words right behind the cue, where the tree hangs them elsewhere. */
+static void read_trail(ro_claims_work *work, ro_statement *statement, const ro_found *found) {
+  ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[statement->cue_token].sentence].end;
+  for (uint32_t t = found->cue_end; t < end && t < found->cue_end + TRAIL; t++) {
+    uint8_t upos = doc->tokens.v[t].upos;
+    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_PUNCT || upos == RO_UPOS_SCONJ) return;
+    uint32_t time = work->time_at[t];
+    if (time != RO_NONE && statement->time == RO_NONE && doc->times.v[time].first == found->cue_end && doc->times.v[time].type <= RO_TIMEX_TIME) statement->time = time;
+    if (statement->medium_name || !ro_in_list(doc->tokens.v[t].lower, "on via")) continue;
+    const char *words[4];
+    uint32_t n = 0, row;
+    while (n < 4 && t + 1 + n < end) words[n] = doc->tokens.v[t + 1 + n].lower, n++;
+    uint32_t count = ro_table_match(&work->claims->media, words, n, &row);
+    if (!count || strcmp(ro_table_cell(&work->claims->media, row, work->claims->media_class), "channel") != 0) continue;
+    statement->medium_span = ro_token_span(doc, t + 1, t + 1 + count);
+    statement->medium_name = ro_span_copy(doc, statement->medium_span);
+  }
+}
+
 void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const ro_found *found) {
   const ro_doc *doc = work->doc;
   if (found->addressee != RO_NONE) set_addressee(work, statement, found->addressee);
   ro_for_children(doc, statement->cue_token, c) read_dependent(work, statement, found, c);
+  read_trail(work, statement, found);
   if (found->clause == RO_NONE || !found->content.n) return;
   ro_for_children(doc, found->clause, c) if (c > statement->cue_token && c < found->content.v[0].start) read_dependent(work, statement, found, c);
 }
