@@ -3,6 +3,7 @@
 #   run.sh READOUT NAME.test         UPDATE=1 rewrites NAME.out instead
 # The script runs in an empty folder of its own, with `readout` and `examples` (the sample articles) set, and these words:
 #   try COMMAND...     runs it and prints its exit status where that is not 0
+#   first COMMAND...   the same, but prints the first line of its output only
 readout=$1 test=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 expected=${test%.test}.out
 examples=$(cd "$(dirname "$2")/../../examples/articles" && pwd)
@@ -12,6 +13,7 @@ export readout examples test
 cat >"$folder.sh" <<'SCRIPT'
 readout() { "$readout" "$@"; }
 try() { "$@"; code=$?; [ $code = 0 ] || echo "exit $code" >&2; }
+first() { all=$("$@"); code=$?; printf '%s\n' "$all" | sed -n 1p; [ $code = 0 ] || echo "exit $code" >&2; }
 . "$test"
 SCRIPT
 (cd "$folder" && sh "$folder.sh") >"$folder.got" 2>&1 </dev/null
