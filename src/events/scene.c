@@ -35,14 +35,42 @@ static bool have_common_party(const ro_drafting *d, const ro_event *a, const ro_
   return share_party(d, &a->actors, &b->actors) || share_party(d, &a->actors, &b->recipients) || share_party(d, &a->recipients, &b->actors) || share_party(d, &a->recipients, &b->recipients);
 }
 
+/* ---- days between ---- */
+
+static bool is_day(const ro_time *t) { return t->earliest.year && ro_date_days(t->latest) - ro_date_days(t->earliest) <= 1; }
+
+/* Does a sentence in [first, last] name another day or period of the past? */
+static bool names_other_time(const ro_drafting *d, uint32_t first, uint32_t last, const ro_time *than) {
+  const ro_doc *doc = d->doc;
+  uint32_t from = doc->sentences.v[first].first, to = doc->sentences.v[last].end;
+  for (uint32_t t = from; t < to; t++) {
+    ro_rel rel = ro_rel_of(doc, t);
+    if (d->time_at[t] == RO_NONE || rel == RO_REL_NMOD_POSS || rel == RO_REL_COMPOUND || rel == RO_REL_AMOD) continue; /* "Friday's attack" dates the attack only */
+    const ro_time *other = &doc->times.v[d->time_at[t]];
+    bool dated = other->type != RO_TIMEX_DURATION && other->type != RO_TIMEX_SET && other->earliest.year;
+    if (dated && ro_date_days(other->latest) < ro_date_days(than->earliest)) return true;
+    if (dated && ro_date_days(other->earliest) > ro_date_days(than->latest) && ro_date_days(other->latest) <= ro_date_days(doc->published_date)) return true;
+  }
+  return false;
+}
+
 /* ---- an event named again ---- */
 
 enum { LOOK_BACK = 40, COMMON_LETTERS = 4, LEAD = 2 /* sentences */ };
 
+static bool have_one_mode(const ro_event *a, const ro_event *b) { return a->mode == b->mode || (a->mode && b->mode && strcmp(a->mode, b->mode) == 0); }
+
+/* The noun that names it: its trigger, or what carries it ("died in the assault"). */
+static uint32_t noun_of(const ro_drafting *d, const ro_draft *draft) {
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (ro_is_nominal(d->doc, draft->carrier[i])) return draft->carrier[i];
+  return draft->event.trigger_token;
+}
+
 /* attack and attacked, invasion and invaded begin alike; "the violence" may be any of it. */
 static bool names_alike(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
-  const char *a = at(d, later->event.trigger_token)->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
-  if (later->event.type == RO_EVENT_CONSULT && later->event.mode == earlier->event.mode) return true;
+  const char *a = at(d, noun_of(d, later))->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
+  if (later->event.type == RO_EVENT_CONSULT && have_one_mode(&later->event, &earlier->event)) return true;
   return strncmp(a, b, COMMON_LETTERS) == 0 || (later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence"));
 }
 
@@ -55,7 +83,7 @@ static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma)
 static bool is_told_apart(const ro_drafting *d, uint32_t later, uint32_t earlier) {
   bool meeting = d->chosen[later] && d->chosen[later]->type == RO_EVENT_CONSULT;
   ro_for_children(d->doc, later, c) {
-    bool kind = meeting && (ro_rel_of(d->doc, c) == RO_REL_AMOD || ro_rel_of(d->doc, c) == RO_REL_COMPOUND) && ro_entity_of(d->doc, c) == RO_NONE && d->time_at[c] == RO_NONE;
+    bool kind = meeting && (ro_rel_of(d->doc, c) == RO_REL_AMOD || ro_rel_of(d->doc, c) == RO_REL_COMPOUND) && ro_entity_of(d->doc, c) == RO_NONE && d->time_at[c] == RO_NONE && at(d, c)->xpos != RO_XPOS_VBN;
     if ((kind || ro_in_class(d->frames, at(d, c)->lower, "apart")) && !has_modifier(d, earlier, at(d, c)->lemma)) return true;
   }
   bool many = at(d, later)->xpos == RO_XPOS_NNS, one = at(d, earlier)->xpos == RO_XPOS_NN;
@@ -76,7 +104,7 @@ static bool contradicts(const ro_drafting *d, const ro_event *a, const ro_event 
 }
 
 bool ro_names_another(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
-  return is_told_apart(d, later->event.trigger_token, earlier->event.trigger_token) || contradicts(d, &later->event, &earlier->event);
+  return is_told_apart(d, noun_of(d, later), earlier->event.trigger_token) || contradicts(d, &later->event, &earlier->event);
 }
 
 static bool has_happened(const ro_event *e) { return !e->negated && (e->status == RO_STATUS_ACTUAL || e->status == RO_STATUS_HISTORICAL); }
@@ -87,12 +115,23 @@ static bool names_again(const ro_drafting *d, const ro_draft *later, const ro_dr
   return names_alike(d, later, earlier) && !ro_names_another(d, later, earlier) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients);
 }
 
+/* "… the 2001 summit … in April 2002 the next summit … the summit": between the two the word stands for another, on another day. */
+static bool is_superseded(const ro_drafting *d, uint32_t noun, const ro_event *earlier) {
+  if (earlier->time == RO_NONE) return false;
+  for (uint32_t t = noun, seen = at(d, noun)->sentence; t-- > earlier->trigger_token;) {
+    if (at(d, t)->sentence == seen || at(d, t)->sentence == earlier->sentence || strcmp(at(d, t)->lower, at(d, noun)->lower) != 0) continue;
+    seen = at(d, t)->sentence;
+    if (names_other_time(d, seen, seen, &d->doc->times.v[earlier->time])) return true;
+  }
+  return false;
+}
+
 static void find_named_again(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
-  uint32_t token = draft->event.trigger_token;
+  uint32_t token = noun_of(d, draft);
   if (!ro_is_nominal(d->doc, token) || !ro_is_definite(d->doc, token)) return;
   for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK && (draft->event.time == RO_NONE || draft->event.place == RO_NONE);) {
-    if (!names_again(d, draft, &d->drafts.v[i])) continue;
+    if (!names_again(d, draft, &d->drafts.v[i]) || is_superseded(d, token, &d->drafts.v[i].event)) continue;
     take_time(d, draft, &d->drafts.v[i], "coreference:named-again");
     take_place(d, draft, &d->drafts.v[i], "coreference:named-again");
   }
@@ -176,23 +215,6 @@ static bool is_told(const ro_drafting *d, const ro_draft *draft) {
   return verb != RO_NONE && ro_is_simple_past(d->doc, verb) && !has_background(d, verb);
 }
 
-static bool is_day(const ro_time *t) { return t->earliest.year && ro_date_days(t->latest) - ro_date_days(t->earliest) <= 1; }
-
-/* Does a sentence in [first, last] name another day or period of the past? */
-static bool names_other_time(const ro_drafting *d, uint32_t first, uint32_t last, const ro_time *than) {
-  const ro_doc *doc = d->doc;
-  uint32_t from = doc->sentences.v[first].first, to = doc->sentences.v[last].end;
-  for (uint32_t t = from; t < to; t++) {
-    ro_rel rel = ro_rel_of(doc, t);
-    if (d->time_at[t] == RO_NONE || rel == RO_REL_NMOD_POSS || rel == RO_REL_COMPOUND || rel == RO_REL_AMOD) continue; /* "Friday's attack" dates the attack only */
-    const ro_time *other = &doc->times.v[d->time_at[t]];
-    bool dated = other->type != RO_TIMEX_DURATION && other->type != RO_TIMEX_SET && other->earliest.year;
-    if (dated && ro_date_days(other->latest) < ro_date_days(than->earliest)) return true;
-    if (dated && ro_date_days(other->earliest) > ro_date_days(than->latest) && ro_date_days(other->latest) <= ro_date_days(doc->published_date)) return true;
-  }
-  return false;
-}
-
 static bool names_other_place(const ro_drafting *d, uint32_t sentence, uint32_t place) {
   const ro_sentence *s = &d->doc->sentences.v[sentence];
   for (uint32_t t = s->first; t < s->end; t++) {
@@ -252,7 +274,8 @@ static void continue_story(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
   if (!is_told(d, draft)) return;
   const ro_draft *before = draft->event.time == RO_NONE ? story_before(d, index, true) : NULL;
-  if (before && is_day(&d->doc->times.v[before->event.time]) && !names_other_time(d, before->event.sentence, draft->event.sentence, &d->doc->times.v[before->event.time]))
+  uint32_t after = before && before->event.sentence < draft->event.sentence ? before->event.sentence + 1 : draft->event.sentence;
+  if (before && is_day(&d->doc->times.v[before->event.time]) && !names_other_time(d, after, draft->event.sentence, &d->doc->times.v[before->event.time]))
     take_time(d, draft, before, "time:story");
   before = draft->event.place == RO_NONE && is_material(&draft->event) ? story_before(d, index, false) : NULL;
   if (before && !names_other_place(d, draft->event.sentence, before->event.place) && is_same_day(d, &draft->event, &before->event)) take_place(d, draft, before, "place:story");
