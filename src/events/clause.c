@@ -58,7 +58,7 @@ uint32_t ro_lending_clause(const ro_drafting *d, uint32_t token) {
 
 /* ---- tense ---- */
 
-enum { MOST_STEPS = 4 };
+enum { MOST_STEPS = 6 };
 
 static bool is_finite(const ro_doc *doc, uint32_t verb) {
   uint8_t xpos = doc->tokens.v[verb].xpos;

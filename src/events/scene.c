@@ -39,13 +39,19 @@ static bool have_common_party(const ro_drafting *d, const ro_event *a, const ro_
 
 static bool is_day(const ro_time *t) { return t->earliest.year && ro_date_days(t->latest) - ro_date_days(t->earliest) <= 1; }
 
+/* "On Friday the witnesses said": the day of the saying. */
+static bool dates_saying(const ro_drafting *d, uint32_t token) {
+  uint32_t head = at(d, token)->head;
+  return head != RO_NONE && ro_in_class(d->frames, at(d, head)->lemma, "report");
+}
+
 /* Does a sentence in [first, last] name another day or period of the past? */
 static bool names_other_time(const ro_drafting *d, uint32_t first, uint32_t last, const ro_time *than) {
   const ro_doc *doc = d->doc;
   uint32_t from = doc->sentences.v[first].first, to = doc->sentences.v[last].end;
   for (uint32_t t = from; t < to; t++) {
     ro_rel rel = ro_rel_of(doc, t);
-    if (d->time_at[t] == RO_NONE || rel == RO_REL_NMOD_POSS || rel == RO_REL_COMPOUND || rel == RO_REL_AMOD) continue; /* "Friday's attack" dates the attack only */
+    if (d->time_at[t] == RO_NONE || rel == RO_REL_NMOD_POSS || rel == RO_REL_COMPOUND || rel == RO_REL_AMOD || dates_saying(d, t)) continue; /* "Friday's attack" dates the attack only */
     const ro_time *other = &doc->times.v[d->time_at[t]];
     bool dated = other->type != RO_TIMEX_DURATION && other->type != RO_TIMEX_SET && other->earliest.year;
     if (dated && ro_date_days(other->latest) < ro_date_days(than->earliest)) return true;
@@ -79,11 +85,19 @@ static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma)
   return false;
 }
 
+/* What kind of meeting: a modifier that is neither a name nor a time ("scheduled" says only when). */
+static bool names_kind(const ro_drafting *d, uint32_t modifier) {
+  ro_rel rel = ro_rel_of(d->doc, modifier);
+  uint32_t mention = ro_mention_of(d->doc, modifier);
+  bool named = mention != RO_NONE && d->doc->mentions.v[mention].form != RO_FORM_NOMINAL;
+  return (rel == RO_REL_AMOD || rel == RO_REL_COMPOUND) && !named && d->time_at[modifier] == RO_NONE && at(d, modifier)->xpos != RO_XPOS_VBN;
+}
+
 /* "the second summit" is not the first, "the ministerial meeting" not that of the envoys; "the next round" is none told before. */
 static bool is_told_apart(const ro_drafting *d, uint32_t later, uint32_t earlier) {
   bool meeting = d->chosen[later] && d->chosen[later]->type == RO_EVENT_CONSULT;
   ro_for_children(d->doc, later, c) {
-    bool kind = meeting && (ro_rel_of(d->doc, c) == RO_REL_AMOD || ro_rel_of(d->doc, c) == RO_REL_COMPOUND) && ro_entity_of(d->doc, c) == RO_NONE && d->time_at[c] == RO_NONE && at(d, c)->xpos != RO_XPOS_VBN;
+    bool kind = meeting && names_kind(d, c);
     if ((kind || ro_in_class(d->frames, at(d, c)->lower, "apart")) && !has_modifier(d, earlier, at(d, c)->lemma)) return true;
   }
   bool many = at(d, later)->xpos == RO_XPOS_NNS, one = at(d, earlier)->xpos == RO_XPOS_NN;
