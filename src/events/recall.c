@@ -18,7 +18,7 @@ static bool may_name(const ro_drafting *d, const ro_draft *later, const ro_draft
   const ro_event *a = &later->event, *b = &earlier->event;
   if (a->type != b->type || earlier->dropped || b->negated || b->status != a->status) return false;
   if (b->actors.n + b->recipients.n == 0 || ro_names_another(d, later, earlier)) return false;
-  if (a->type == RO_EVENT_CONSULT) return true;
+  if (a->type == RO_EVENT_CONSULT && ro_in_class(d->frames, trigger_of(d, later)->lemma, "any_meeting")) return true;
   return same_stem(trigger_of(d, later)->lemma, trigger_of(d, earlier)->lemma);
 }
 

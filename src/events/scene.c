@@ -73,11 +73,21 @@ static uint32_t noun_of(const ro_drafting *d, const ro_draft *draft) {
   return draft->event.trigger_token;
 }
 
-/* attack and attacked, invasion and invaded begin alike; "the violence" may be any of it. */
+static bool are_of_one_stem(const char *a, const char *b) { return strncmp(a, b, COMMON_LETTERS) == 0; }
+
+/* "the rocket attack" is no other violence than that by rockets. */
+static bool is_of_kind(const ro_drafting *d, uint32_t noun, const char *earlier) {
+  uint32_t kind = ro_child(d->doc, noun, RO_REL_COMPOUND);
+  return kind == RO_NONE || ro_mention_of(d->doc, kind) != RO_NONE || are_of_one_stem(at(d, kind)->lemma, earlier);
+}
+
+/* attack and attacked, invasion and invaded begin alike; "the violence", "the meeting" may be any of it, "the summit" only a summit. */
 static bool names_alike(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
-  const char *a = at(d, noun_of(d, later))->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
-  if (later->event.type == RO_EVENT_CONSULT && have_one_mode(&later->event, &earlier->event)) return true;
-  return strncmp(a, b, COMMON_LETTERS) == 0 || (later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence"));
+  uint32_t noun = noun_of(d, later);
+  const char *a = at(d, noun)->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
+  if (are_of_one_stem(a, b)) return true;
+  if (later->event.type == RO_EVENT_CONSULT) return have_one_mode(&later->event, &earlier->event) && ro_in_class(d->frames, ro_is_verb(d->doc, noun) ? b : a, "any_meeting");
+  return later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence") && is_of_kind(d, noun, b);
 }
 
 static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma) {
