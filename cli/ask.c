@@ -21,6 +21,7 @@ bool cli_ask_take(cli_asking *a, int option, const char *value) {
     case 'p': a->plan.options.published = value; return true;
     case 'u': a->plan.options.uri = value; return true;
     case 'd': a->plan.data_dir = value; return true;
+    case 'T': a->plan.tables = value; return true;
     default: return false;
   }
 }

@@ -24,12 +24,13 @@ typedef struct cli_asking {
 #define CLI_ASK_OPTIONS                                                                                                               \
   {"db", required_argument, NULL, 'b'}, {"format", required_argument, NULL, 'f'}, {"color", required_argument, NULL, 'c'},            \
       {"published", required_argument, NULL, 'p'}, {"uri", required_argument, NULL, 'u'}, {"data", required_argument, NULL, 'd'},     \
+      {"tables", required_argument, NULL, 'T'},                                                                                       \
       {"help", no_argument, NULL, 'h'}
 #define CLI_ASK_HELP                                                                                                                  \
   "  --db=FILE          the database (readout.db)\n"                                                                                  \
   "  --format=FORMAT    text (the default on a terminal), jsonl (one row a line; the default elsewhere), json\n"                      \
   "  --color=WHEN       auto, always, never\n"                                                                                        \
-  "  --published=DATE, --uri=URI, --data=FOLDER   as in readout read\n"                                                               \
+  "  --published=DATE, --uri=URI, --tables=FOLDER, --data=FOLDER   as in readout read\n"                                                          \
   "  --help\n"
 
 cli_asking cli_ask_begin(const command *self, void *context);

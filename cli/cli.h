@@ -16,7 +16,7 @@ typedef struct command {
   int (*run)(int argc, char **argv);
 } command;
 
-extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_explain, cmd_verify, cmd_who;
+extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_explain, cmd_verify, cmd_who, cmd_tables;
 
 #define CLI_DATABASE "readout.db"
 extern const char *const CLI_COLORS[]; /* auto always never */
@@ -44,7 +44,7 @@ bool cli_is_day(const char *text); /* YYYY-MM-DD */
 /* Every document of every file, in order; no files: standard input. */
 typedef struct cli_plan {
   const command *self;
-  const char *data_dir;
+  const char *data_dir, *tables; /* of ro_engine_options */
   ro_read_options options; /* `warning` is set by the walk */
   bool progress;           /* shown on standard error, where that is a terminal */
   /* Called with each document; what it returns other than RO_OK is told and makes the exit status, and the walk goes on

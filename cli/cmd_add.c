@@ -32,7 +32,7 @@ static int add_files(cli_plan *plan, const char *db, char **files, int count) {
 
 static int run(int argc, char **argv) {
   static const struct option options[] = {{"db", required_argument, NULL, 'b'}, {"published", required_argument, NULL, 'p'}, {"uri", required_argument, NULL, 'u'},
-                                          {"data", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {0}};
+                                          {"data", required_argument, NULL, 'd'}, {"tables", required_argument, NULL, 'T'}, {"help", no_argument, NULL, 'h'}, {0}};
   const char *db = CLI_DATABASE;
   cli_plan plan = {.self = &cmd_add, .visit = add, .progress = true};
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
@@ -41,6 +41,7 @@ static int run(int argc, char **argv) {
       case 'p': plan.options.published = optarg; break;
       case 'u': plan.options.uri = optarg; break;
       case 'd': plan.data_dir = optarg; break;
+      case 'T': plan.tables = optarg; break;
       default: return cli_other_option(&cmd_add, option);
     }
   }
@@ -56,6 +57,7 @@ const command cmd_add = {
     "  --db=FILE          the SQLite database, made when it is not there (readout.db)\n"
     "  --published=DATE   when the articles appeared: YYYY-MM-DD, or with a time; wins over what the file says\n"
     "  --uri=URI          where it came from, instead of what the file says or the name of the file\n"
+    "  --tables=FOLDER    tables of your own, joined to the shipped ones (readout tables check)\n"
     "  --data=FOLDER      where readout.tables and readout.model are\n"
     "  --help\n",
     run};

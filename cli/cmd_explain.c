@@ -43,7 +43,7 @@ static int explain_record(void *context, const char *record) {
 static ro_status ask(cli_asking *asking, ro_store *store, ro_error *error) {
   explaining *x = asking->context;
   x->asking = asking, x->error = error;
-  ro_status status = ro_engine_open(&x->engine, &(ro_engine_options){asking->plan.data_dir}, error);
+  ro_status status = ro_engine_open(&x->engine, &(ro_engine_options){asking->plan.data_dir, asking->plan.tables}, error);
   if (status == RO_OK) status = ro_store_records(store, explain_record, x, error);
   ro_engine_close(x->engine);
   return status == RO_OK ? x->status : status;

@@ -43,7 +43,7 @@ static ro_status write_record(void *context, ro_document *document, ro_error *er
 static int run(int argc, char **argv) {
   static const struct option options[] = {{"format", required_argument, NULL, 'f'}, {"color", required_argument, NULL, 'c'},
                                           {"published", required_argument, NULL, 'p'}, {"uri", required_argument, NULL, 'u'},
-                                          {"data", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {0}};
+                                          {"data", required_argument, NULL, 'd'}, {"tables", required_argument, NULL, 'T'}, {"help", no_argument, NULL, 'h'}, {0}};
   const char *format = isatty(STDOUT_FILENO) ? "text" : "jsonl", *color = "auto";
   writer w;
   cli_plan plan = {.self = &cmd_read, .visit = write_record, .context = &w};
@@ -54,6 +54,7 @@ static int run(int argc, char **argv) {
       case 'p': plan.options.published = optarg; break;
       case 'u': plan.options.uri = optarg; break;
       case 'd': plan.data_dir = optarg; break;
+      case 'T': plan.tables = optarg; break;
       default: return cli_other_option(&cmd_read, option);
     }
   }
@@ -74,6 +75,7 @@ const command cmd_read = {
     "  --published=DATE   when the articles appeared: YYYY-MM-DD, or with a time; wins over what the file says\n"
     "  --uri=URI          where it came from, instead of what the file says or the name of the file\n"
     "  --color=WHEN       auto, always, never\n"
+    "  --tables=FOLDER    tables of your own, joined to the shipped ones (readout tables check)\n"
     "  --data=FOLDER      where readout.tables and readout.model are\n"
     "  --help\n",
     run};

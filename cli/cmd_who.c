@@ -78,11 +78,11 @@ static int write_answer(int format, const cli_look *look, const char *json) {
   return cli_flush() && known ? EXIT_GOOD : EXIT_INPUT;
 }
 
-static int ask(const char *name, const char *day, const char *data, int format, const cli_look *look) {
+static int ask(const char *name, const char *day, const ro_engine_options *options, int format, const cli_look *look) {
   ro_engine *engine;
   ro_error error = {0};
   char *json = NULL;
-  ro_status status = ro_engine_open(&engine, &(ro_engine_options){data}, &error);
+  ro_status status = ro_engine_open(&engine, options, &error);
   if (status == RO_OK) status = ro_engine_who(engine, name, day, &json, &error);
   if (status != RO_OK) cli_complain(&error);
   int code = status == RO_OK ? write_answer(format, look, json) : engine ? cli_exit(status) : EXIT_MODEL;
@@ -100,15 +100,17 @@ static bool join(char *out, size_t room, char **words, int count) {
 
 static int run(int argc, char **argv) {
   static const struct option options[] = {{"on", required_argument, NULL, 'o'}, {"format", required_argument, NULL, 'f'}, {"color", required_argument, NULL, 'c'},
-                                          {"data", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {0}};
-  const char *day = NULL, *data = NULL, *color = "auto", *format = isatty(STDOUT_FILENO) ? "text" : "jsonl";
+                                          {"data", required_argument, NULL, 'd'}, {"tables", required_argument, NULL, 'T'}, {"help", no_argument, NULL, 'h'}, {0}};
+  const char *day = NULL, *color = "auto", *format = isatty(STDOUT_FILENO) ? "text" : "jsonl";
   char name[400];
+  ro_engine_options where = {0};
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
     switch (option) {
       case 'o': day = optarg; break;
       case 'f': format = optarg; break;
       case 'c': color = optarg; break;
-      case 'd': data = optarg; break;
+      case 'd': where.data_dir = optarg; break;
+      case 'T': where.tables = optarg; break;
       default: return cli_other_option(&cmd_who, option);
     }
   }
@@ -117,7 +119,7 @@ static int run(int argc, char **argv) {
   if (cli_choice(color, CLI_COLORS) < 0) return cli_usage(&cmd_who, "no such choice of colour: %s", color);
   if (!join(name, sizeof name, argv + optind, argc - optind)) return cli_usage(&cmd_who, "which name?");
   cli_look look = look_of(stdout, color);
-  return ask(name, day, data, cli_choice(format, FORMATS), &look);
+  return ask(name, day, &where, cli_choice(format, FORMATS), &look);
 }
 
 const command cmd_who = {
@@ -128,6 +130,7 @@ const command cmd_who = {
     "  --on=DAY           YYYY-MM-DD: the day of a report; without it last names stand for nobody\n"
     "  --format=FORMAT    text (the default on a terminal), jsonl (the default elsewhere), json (indented)\n"
     "  --color=WHEN       auto, always, never\n"
+    "  --tables=FOLDER    tables of your own, joined to the shipped ones (readout tables check)\n"
     "  --data=FOLDER      where readout.tables and readout.model are\n"
     "  --help\n",
     run};

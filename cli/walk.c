@@ -63,7 +63,7 @@ int cli_walk(const cli_plan *plan, char **files, int count) {
   static char *standard_input[] = {"-"};
   state s = {.plan = plan, .exit = EXIT_GOOD, .progress = progress_begin(count, plan->progress)};
   ro_error error = {0};
-  if (ro_engine_open(&s.engine, &(ro_engine_options){plan->data_dir}, &error) != RO_OK) {
+  if (ro_engine_open(&s.engine, &(ro_engine_options){plan->data_dir, plan->tables}, &error) != RO_OK) {
     cli_complain(&error);
     return EXIT_MODEL;
   }

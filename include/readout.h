@@ -59,6 +59,8 @@ typedef struct ro_store ro_store;       /* an open database of records */
 typedef struct ro_engine_options {
   const char *data_dir; /* folder of readout.tables and readout.model; NULL: $READOUT_DATA, then ../share/readout
                            beside the running program, then the folder given at build time */
+  const char *tables;   /* a folder of tables of one's own (docs/actors.md, docs/frames.md), or one such file; NULL: none. Their rows stand
+                           before the shipped ones, so that among equals they win. A fault in them is RO_ERR_MODEL with file and line. */
 } ro_engine_options;
 
 /* Maps model and tables. Errors: RO_ERR_MODEL, RO_ERR_IO. */
@@ -162,6 +164,10 @@ ro_status ro_record_verify(const char *record, size_t length, ro_fault_sink sink
 /* Rechecks a database: SQLite's own checks of its pages and references, every record, and every row against the record it was made
  * from. *documents (NULL allowed): how many there are. RO_ERR_STORE: it cannot be read to its end. */
 ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error);
+
+/* Checks tables of one's own, a file or a folder of them: columns, kinds, dates, countries, sectors, types, modes, the language of
+ * frames, rows that are there twice. Calls `fault` for each fault, with file, line and message. */
+ro_status ro_tables_check(const ro_engine *engine, const char *path, void (*fault)(void *context, const ro_error *fault), void *context, ro_error *error);
 
 /* Why a record says what it says: a line of JSON for each event and each statement, with the words, the rule and the row of
  * a table behind every field (docs/explain.md); the caller frees it. RO_ERR_ENCODING: `record` is no record. */

@@ -54,14 +54,14 @@ function role_of(title) {
     sectors = "GOV" (code ~ /MIL/ ? " MIL" : code ~ /SPY/ ? " SPY" : code ~ /JUD/ ? " JUD" : "")
     for (i = 1; i <= m; i++) {
       who = whole[i]; gsub(/_+$/, "", who); if (who == "" || who ~ /[^A-Z_'-]/) continue
-      k = split(who, word, /[_-]/); if (k < 2 || length(word[k]) < 2) continue
+      k = split(who, word, /[_-]+/); if (k < 2 || length(word[k]) < 2) continue
       full = ""; for (j = 1; j <= k; j++) full = full (j > 1 ? " " : "") cased(word[j], j == 1)
       rows(full); if (k == 3 && !(tolower(word[2]) in particle) && length(word[2]) > 1) rows(cased(word[1], 1) " " cased(word[3], 0))
     }
   }
 }
 function rows(phrase) {
-  if ((phrase, country, from) in seen) return
+  if ((phrase, country, from) in seen || to < from) return
   seen[phrase, country, from] = 1
   print phrase, "person", "minister", country, sectors, "", full, role, from, to
 }

@@ -178,7 +178,7 @@ float ro_intensity(const ro_frames *frames, const char *type, const char *mode) 
   return score;
 }
 
-static ro_status read_frame(ro_frames *f, uint32_t row, ro_frame *out, ro_error *error) {
+ro_status ro_frame_read(ro_frames *f, uint32_t row, ro_frame *out, ro_error *error) {
   const ro_table *t = &f->frame_table;
   const char *key = ro_table_cell(t, row, 0), *type = cell(t, row, "type"), *pos = cell(t, row, "pos");
   int number = *type ? ro_name_find(ro_event_type_names, RO_EVENT_COUNT, type) : RO_EVENT_COUNT;
@@ -202,7 +202,7 @@ static ro_status read_frames(ro_frames *f, ro_error *error) {
   ro_frame *frames = ro_arena_alloc(&f->arena, f->frame_table.rows * sizeof *frames);
   f->frame = frames;
   for (uint32_t row = 0; row < f->frame_table.rows; row++) {
-    ro_status status = read_frame(f, row, &frames[row], error);
+    ro_status status = ro_frame_read(f, row, &frames[row], error);
     if (status != RO_OK) return status;
   }
   return RO_OK;

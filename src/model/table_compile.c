@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 typedef struct strings {
   RO_VEC(char) bytes;
@@ -31,6 +32,9 @@ typedef struct source_table {
 typedef struct compiler {
   ro_arena arena;
   RO_VEC(source_table) tables;
+  const ro_image *image; /* joined with; NULL: none */
+  void (*tell)(void *context, const ro_error *fault);
+  void *context;
   ro_error *error;
 } compiler;
 
@@ -90,12 +94,18 @@ static ro_status read_header(compiler *c, source_table *t, const char *path, con
   }
 }
 
+static uint32_t columns_in(const char *line) {
+  uint32_t n = 1;
+  for (const char *p = line; (p = strchr(p, '\t')); p++) n++;
+  return n;
+}
+
 static ro_status read_row(compiler *c, source_table *t, const char *path, const char *line, int64_t number) {
   uint32_t column = 0;
+  if (columns_in(line) > t->columns) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "more than %u columns", t->columns);
+  if (*line == '\t') return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the first column is empty");
   for (const char *p = line;; p++) {
     size_t n = strcspn(p, "\t");
-    if (column == t->columns) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "more than %u columns", t->columns);
-    if (column == 0 && n == 0) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the first column is empty");
     *ro_vec_push(&c->arena, &t->cells) = intern(c, &t->strings, p, n);
     column++;
     if (!*(p += n)) break;
@@ -115,14 +125,50 @@ static ro_status read_lines(compiler *c, source_table *t, const char *path, FILE
   for (int64_t number = 1; status == RO_OK && (n = getline(&line, &room, f)) >= 0; number++) {
     while (n && (line[n - 1] == '\n' || line[n - 1] == '\r')) line[--n] = 0;
     if (!n || *line == '#') continue;
+    bool row = header; /* behind a fault in the line of column names nothing can be read */
     size_t bad = ro_utf8_check(line, (size_t)n);
     if (bad < (size_t)n || strlen(line) < (size_t)n) status = ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "not UTF-8 text");
     else if (!header) status = read_header(c, t, path, line, number), header = true;
     else status = read_row(c, t, path, line, number);
+    if (status == RO_ERR_ENCODING && c->tell && row) c->tell(c->context, c->error), status = RO_OK;
   }
   if (status == RO_OK && ferror(f)) status = ro_fail_at(c->error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
   free(line);
   return status;
+}
+
+static void name_file(compiler *c, source_table *t, const char *name) {
+  t->file = t->files.n;
+  for (const char *p = name; p == name || p[-1]; p++) *ro_vec_push(&c->arena, &t->files) = *p;
+}
+
+/* The columns of a table of the image, when the first file of that name is met. */
+static ro_status take_columns(compiler *c, source_table *t, const char *path) {
+  ro_table table;
+  const char *header = "";
+  if (t->columns || !c->image) return RO_OK;
+  if (ro_table_open(&table, c->image, t->name, NULL, NULL) != RO_OK) return ro_fail_at(c->error, RO_ERR_ENCODING, path, 0, -1, "there is no table '%s'", t->name);
+  for (uint32_t i = 0; i < table.columns; i++) header = ro_arena_printf(&c->arena, "%s%s%s", header, i ? "\t" : "", table.strings + table.names[i]);
+  return read_header(c, t, path, header, 0);
+}
+
+/* The rows of the image behind those of the files. */
+static void take_rows(compiler *c, source_table *t) {
+  ro_table table;
+  const char *last = NULL;
+  if (ro_table_open(&table, c->image, t->name, NULL, NULL) != RO_OK) return;
+  for (uint32_t row = 0; row < table.rows; row++) {
+    uint32_t line = 0;
+    const char *file = ro_table_origin(c->image, t->name, row, &line);
+    if (file != last && file) name_file(c, t, file);
+    last = file;
+    for (uint32_t i = 0; i < table.columns; i++) {
+      const char *cell = ro_table_cell(&table, row, i);
+      *ro_vec_push(&c->arena, &t->cells) = intern(c, &t->strings, cell, strlen(cell));
+    }
+    *ro_vec_push(&c->arena, &t->lines) = t->file;
+    *ro_vec_push(&c->arena, &t->lines) = line;
+  }
 }
 
 static ro_status read_file(compiler *c, const char *directory, const char *file) {
@@ -133,8 +179,8 @@ static ro_status read_file(compiler *c, const char *directory, const char *file)
   memcpy(name, file, length);
   name[length] = 0;
   source_table *t = table_named(c, name);
-  t->file = t->files.n;
-  for (const char *p = file; p == file || p[-1]; p++) *ro_vec_push(&c->arena, &t->files) = *p;
+  name_file(c, t, c->image ? path : file);
+  if (take_columns(c, t, path) != RO_OK) return RO_ERR_ENCODING;
   FILE *f = fopen(path, "r");
   if (!f) return ro_fail_at(c->error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
   ro_status status = read_lines(c, t, path, f);
@@ -216,27 +262,72 @@ static int is_tsv(const struct dirent *entry) {
 
 static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
+/* Sections of the image that no file has to do with. */
+static void take_sections(compiler *c, ro_image_part *parts, uint32_t *n) {
+  for (uint32_t i = 0; c->image && i < ro_image_count(c->image); i++) {
+    size_t size;
+    const char *name = ro_image_section_name(c->image, i, &size), *colon = strchr(name, ':');
+    bool rebuilt = false;
+    for (uint32_t t = 0; t < c->tables.n; t++) rebuilt |= colon && strcmp(c->tables.v[t].name, colon + 1) == 0;
+    if (!rebuilt) parts[(*n)++] = (ro_image_part){name, ro_image_section(c->image, name, &size), size};
+  }
+}
+
 static ro_status compile(compiler *c, const char *directory, struct dirent **files, int count, const char *out_path) {
   if (setjmp(c->arena.oom)) return ro_fail(c->error, RO_ERR_MEMORY, "out of memory");
   for (int i = 0; i < count; i++) {
     ro_status status = read_file(c, directory, files[i]->d_name);
-    if (status != RO_OK) return status;
+    if (status == RO_ERR_ENCODING && c->tell) c->tell(c->context, c->error);
+    else if (status != RO_OK) return status;
   }
-  uint32_t n = c->tables.n;
-  ro_image_part *parts = ro_arena_alloc(&c->arena, (2 * n + 1) * sizeof *parts);
-  for (uint32_t i = 0; i < n; i++) parts[i] = lay_out(c, &c->tables.v[i]), parts[n + i] = lay_out_lines(c, &c->tables.v[i]);
-  return ro_image_write(out_path, parts, 2 * n, c->error);
+  uint32_t n = 0;
+  ro_image_part *parts = ro_arena_alloc(&c->arena, (2 * c->tables.n + 1 + (c->image ? ro_image_count(c->image) : 0)) * sizeof *parts);
+  take_sections(c, parts, &n);
+  for (uint32_t i = 0; i < c->tables.n; i++) {
+    if (c->image) take_rows(c, &c->tables.v[i]);
+    if (!c->tables.v[i].columns) continue; /* of no table, told */
+    parts[n++] = lay_out(c, &c->tables.v[i]);
+    parts[n++] = lay_out_lines(c, &c->tables.v[i]);
+  }
+  return ro_image_write(out_path, parts, n, c->error);
 }
 
-ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error) {
+static ro_status compile_folder(compiler *c, const char *directory, const char *out_path) {
   struct dirent **files;
   int count = scandir(directory, &files, is_tsv, by_bytes);
-  if (count < 0) return ro_fail_at(error, RO_ERR_IO, directory, 0, -1, "%s", strerror(errno));
-  compiler c = {.error = error};
-  ro_arena_init(&c.arena);
-  ro_status status = compile(&c, directory, files, count, out_path);
-  ro_arena_free(&c.arena);
+  if (count < 0) return ro_fail_at(c->error, RO_ERR_IO, directory, 0, -1, "%s", strerror(errno));
+  ro_arena_init(&c->arena);
+  ro_status status = compile(c, directory, files, count, out_path);
+  ro_arena_free(&c->arena);
   for (int i = 0; i < count; i++) free(files[i]);
   free(files);
   return status;
+}
+
+ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error) {
+  compiler c = {.error = error};
+  return compile_folder(&c, directory, out_path);
+}
+
+/* A file is a folder with nothing else in it. */
+static ro_status compile_file(compiler *c, const char *path, const char *out_path) {
+  const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+  char folder[4096] = ".";
+  struct dirent entry = {.d_name = ""}, *one = &entry;
+  if (slash) snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+  if (strlen(file) >= sizeof entry.d_name) return ro_fail_at(c->error, RO_ERR_ARGUMENT, path, 0, -1, "the file's name is too long");
+  strcpy(entry.d_name, file);
+  ro_arena_init(&c->arena);
+  ro_status status = compile(c, folder, &one, 1, out_path);
+  ro_arena_free(&c->arena);
+  return status;
+}
+
+ro_status ro_tables_join(const ro_image *image, const char *path, const char *out_path, void (*tell)(void *context, const ro_error *fault), void *context,
+                         ro_error *error) {
+  ro_error unheard;
+  struct stat st;
+  compiler c = {.image = image, .tell = tell, .context = context, .error = error ? error : &unheard};
+  if (stat(path, &st) != 0) return ro_fail_at(error, RO_ERR_IO, path, 0, -1, "%s", strerror(errno));
+  return S_ISDIR(st.st_mode) ? compile_folder(&c, path, out_path) : compile_file(&c, path, out_path);
 }

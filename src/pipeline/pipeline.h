@@ -18,6 +18,9 @@ struct ro_document {
   ro_doc doc;
 };
 
+/* The tables of an image joined with files at `path` (ro_tables_join), as an image without a name. */
+ro_status ro_join_tables(ro_image **out, const ro_image *shipped, const char *path, void (*tell)(void *, const ro_error *), void *context, ro_error *error);
+
 /* An empty document, its arena ready; NULL when memory ran out. */
 ro_document *ro_document_new(const ro_engine *engine);
 

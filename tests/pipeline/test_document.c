@@ -17,7 +17,7 @@ static const char TEXT[] =
 
 static int open_engine(void **state) {
   (void)state;
-  return ro_engine_open(&engine, &(ro_engine_options){SHARE_DIR}, NULL);
+  return ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, NULL);
 }
 
 static int close_engine(void **state) {

@@ -100,7 +100,7 @@ static void a_table_that_is_gone_is_an_error(void **state) {
 static int open_engine(void **state) {
   ro_engine *engine = NULL;
   ro_error error = {0};
-  if (ro_engine_open(&engine, &(ro_engine_options){SHARE_DIR}, &error) != RO_OK) return fprintf(stderr, "%s\n", error.message), 1;
+  if (ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, &error) != RO_OK) return fprintf(stderr, "%s\n", error.message), 1;
   *state = engine;
   return 0;
 }
