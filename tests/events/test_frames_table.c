@@ -26,8 +26,8 @@ static const char *const MODES[RO_EVENT_COUNT] = {
     [RO_EVENT_SANCTION] = "convict expel withdraw discontinue",
     [RO_EVENT_MOBILIZE] = "troops weapons police militia",
     [RO_EVENT_COERCE] = "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    [RO_EVENT_ASSAULT] = "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
-                         "crowd-control unconventional",
+    [RO_EVENT_ASSAULT] = ("abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+                          "crowd-control unconventional"),
 };
 
 static const char CONTEXTS[] =
