@@ -75,6 +75,7 @@ const char *ro_lemma_of(const ro_lemmas *l, ro_doc *doc, uint32_t token, uint32_
   if (l->rule[rule].cut == 0 && *add == 0) return base;
   if (l->rule[rule].cut == length && *add == 0) return base;
   size_t kept = length - l->rule[rule].cut, added = strlen(add);
+  if (((unsigned char)base[kept] & 0xC0) == 0x80) return base; /* the rule would cut a character in two */
   char *out = ro_arena_alloc(&doc->arena, kept + added + 1);
   memcpy(out, base, kept);
   memcpy(out + kept, add, added + 1);

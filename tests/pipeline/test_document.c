@@ -4,9 +4,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "pipeline/pipeline.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static ro_engine *engine;
@@ -152,6 +154,23 @@ static void odd_texts_are_read(void **state) {
   }
 }
 
+/* Lemma rules cut bytes off words of which they know only the ending. */
+static void lemmas_are_whole_characters(void **state) {
+  (void)state;
+  const char *words[] = {"\xC2\xBD", "\xE2\x80\xA6.", "\xE2\x80\x95", "\xC3\xA9t\xC3\xA9s", "Erdo\xC4\x9F" "an", "\xC3\xB1" "and\xC3\xBA" "es", "\xC5\x81\xC3\xB3" "d\xC5\xBA", "na\xC3\xAFve"};
+  enum { WORDS = sizeof words / sizeof *words };
+  for (int i = 0; i < WORDS * WORDS; i++) {
+    char text[256], *conllu;
+    snprintf(text, sizeof text, "The %s, %s and the %ss are %sed. They %s. %s!", words[i % WORDS], words[i / WORDS], words[i % WORDS], words[i % WORDS], words[i / WORDS], words[i % WORDS]);
+    ro_document *document = document_of(text, NULL);
+    assert_int_equal(ro_document_annotate(document, NULL), RO_OK);
+    assert_int_equal(ro_document_conllu(document, &conllu, NULL), RO_OK);
+    assert_int_equal(ro_utf8_check(conllu, strlen(conllu)), strlen(conllu));
+    free(conllu);
+    ro_document_free(document);
+  }
+}
+
 static void faults_of_the_caller(void **state) {
   (void)state;
   ro_document *document;
@@ -203,7 +222,7 @@ static void running_out_of_memory_is_an_error(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(spans_and_ids_hold), cmocka_unit_test(samples_hold), cmocka_unit_test(odd_texts_are_read), cmocka_unit_test(faults_of_the_caller),
+      cmocka_unit_test(spans_and_ids_hold), cmocka_unit_test(samples_hold), cmocka_unit_test(odd_texts_are_read), cmocka_unit_test(lemmas_are_whole_characters), cmocka_unit_test(faults_of_the_caller),
       cmocka_unit_test(analysing_twice_changes_nothing), cmocka_unit_test(running_out_of_memory_is_an_error)};
   return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
