@@ -45,7 +45,6 @@ static void take_all(ro_net *n, cursor *c) {
   n->head = take_matrix(c, h->label, h->width);
   n->relation = take_matrix(c, h->rels, h->label);
   n->root_arc = take(c, h->arc, sizeof *n->root_arc);
-  n->root_label = take(c, h->label, sizeof *n->root_label);
   n->near = take(c, 2 * RO_NET_NEAR + 1, sizeof *n->near);
 }
 

@@ -12,9 +12,10 @@
  * All values between matrices lie in [-1, 1]. They are kept as 16256ths (127 * 128) in 16 bits where they are averaged, as bytes
  * (kernel.h) where they are multiplied. Gates are 32768ths.
  *
- * Section syntax:net (little-endian): the header; the labels, a text of lines "UPOS XPOS" and then of relations; then, each at
+ * Section syntax:net (little-endian): the header; the labels, a text of lines "UPOS XPOS" and then of relations but root; then, each at
  * a multiple of 64: the lexicon, vectors (bytes as activations), rows of words, rows of affixes, tanh and sigmoid of 2048
- * 128ths from -1024 on, the matrices in the order of ro_net, each weights, bias, scale; the root's vectors; the bonus. */
+ * 128ths from -1024 on, the matrices in the order of ro_net, each weights, bias, scale; the root's vector for arcs; the bonus
+ * of distances -16 … 16. */
 #ifndef RO_SYNTAX_NET_H
 #define RO_SYNTAX_NET_H
 
@@ -52,7 +53,7 @@ typedef struct ro_net {
   const int16_t *tanh, *sigmoid; /* curves */
   ro_matrix input, layer[RO_NET_MOST_LAYERS], tag, arc, dependent, head, relation;
   const int16_t *root_arc;
-  const int32_t *root_label, *near;
+  const int32_t *near;
   const ro_kernel *kernel;
 } ro_net;
 

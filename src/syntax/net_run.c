@@ -9,6 +9,7 @@ typedef struct work {
   const ro_net *net;
   ro_doc *doc;
   uint32_t first, count, most;
+  ro_word *words;   /* of the sentence */
   uint8_t *input;   /* [most][embedding + vector_width] */
   uint8_t *bytes;   /* [1 + most + 1][width]: x as activations; the first and the last are zero vectors */
   int16_t *x;       /* [most][width] */
@@ -102,8 +103,8 @@ static void run_layer(work *w, uint32_t layer) {
 
 static uint32_t best_label(const ro_matrix *m, const int32_t *sums, uint32_t count) {
   uint32_t best = 0;
-  int32_t most = ro_scaled(sums[0], m->scale[0]);
-  for (uint32_t i = 1; i < count; i++) {
+  int32_t most = INT32_MIN;
+  for (uint32_t i = 0; i < count; i++) {
     int32_t score = ro_scaled(sums[i], m->scale[i]);
     if (score > most) most = score, best = i;
   }
@@ -155,14 +156,14 @@ static void read_relations(work *w) {
   scale_all(&net->dependent, w->sums, w->count, w->sums);
   uint8_t *hidden = w->input;
   for (uint32_t t = 0; t < w->count; t++) {
-    const int32_t *head = w->heads[t] ? w->head + (w->heads[t] - 1) * label : net->root_label;
+    const int32_t *head = w->head + (w->heads[t] ? w->heads[t] - 1u : t) * label; /* the root's relation is known */
     for (uint32_t i = 0; i < label; i++) hidden[t * label + i] = ro_as_byte(look_up(net->tanh, w->sums[t * label + i] + head[i]));
   }
   net->kernel->multiply(&net->relation, hidden, label, w->count, w->sums);
   for (uint32_t t = 0; t < w->count; t++) {
     ro_token *token = &w->doc->tokens.v[w->first + t];
     token->head = w->heads[t] ? w->first + w->heads[t] - 1 : RO_NONE;
-    token->rel = net->rel[best_label(&net->relation, w->sums + t * net->relation.rows, net->h.rels)];
+    token->rel = w->heads[t] ? net->rel[best_label(&net->relation, w->sums + t * net->relation.rows, net->h.rels)] : RO_REL_ROOT;
   }
 }
 
@@ -204,26 +205,24 @@ static void join_pieces(ro_doc *doc, const ro_sentence *s) {
   for (uint32_t i = s->first; i < s->end; i++) {
     ro_token *t = &doc->tokens.v[i];
     if (t->head == RO_NONE && root != RO_NONE) t->head = root, t->rel = RO_REL_PARATAXIS;
-    else if (t->head == RO_NONE) root = i, t->rel = RO_REL_ROOT;
-    else if (t->rel == RO_REL_ROOT) t->rel = RO_REL_DEP;
+    else if (t->head == RO_NONE) root = i;
   }
 }
 
-static void run_sentence(work *w, uint32_t sentence, const ro_clusters *clusters) {
+static void run_sentence(work *w, uint32_t sentence) {
   ro_sentence s = w->doc->sentences.v[sentence];
-  const ro_word *words = ro_words_make(clusters, w->doc, sentence);
+  ro_words_make(w->doc, sentence, w->words);
   for (uint32_t at = s.first; at < s.end; at += RO_NET_SENTENCE)
-    run_piece(w, words + (at - s.first), at, s.end - at < RO_NET_SENTENCE ? s.end - at : RO_NET_SENTENCE);
+    run_piece(w, w->words + (at - s.first), at, s.end - at < RO_NET_SENTENCE ? s.end - at : RO_NET_SENTENCE);
   join_pieces(w->doc, &s);
 }
 
 void ro_net_run(const ro_net *net, ro_doc *doc) {
-  static const ro_cluster_slot none[1] = {{0, 0}};
-  const ro_clusters clusters = {1, none};
   work w = {.net = net, .doc = doc};
   uint32_t most = 0;
   for (uint32_t i = 0; i < doc->sentences.n; i++) most = larger(most, doc->sentences.v[i].end - doc->sentences.v[i].first);
   if (most == 0) return;
+  w.words = ro_arena_alloc(&doc->arena, most * sizeof *w.words);
   make_room(&w, most < RO_NET_SENTENCE ? most : RO_NET_SENTENCE);
-  for (uint32_t i = 0; i < doc->sentences.n; i++) run_sentence(&w, i, &clusters);
+  for (uint32_t i = 0; i < doc->sentences.n; i++) run_sentence(&w, i);
 }

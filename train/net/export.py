@@ -60,7 +60,9 @@ def section(saved, vectors):
     s = {k: v.numpy() for k, v in saved["state"].items()}
     c = saved["config"]
     upos, xpos, rel = names("UPOS"), names("XPOS"), names("REL")
-    labels = "".join("%s %s\n" % (upos[t >> 8], xpos[t & 255]) for t in saved["tags"]) + "".join(rel[r] + "\n" for r in saved["rels"])
+    kept = [i for i, r in enumerate(saved["rels"]) if rel[r] != "root"]
+    s["rel.weight"], s["rel.bias"] = s["rel.weight"][kept], s["rel.bias"][kept]
+    labels = "".join("%s %s\n" % (upos[t >> 8], xpos[t & 255]) for t in saved["tags"]) + "".join(rel[r] + "\n" for r in (saved["rels"][i] for i in kept))
     rows = numpy.concatenate([s["words.weight"], s["affixes.weight"]])
     step = numpy.quantile(numpy.abs(rows[numpy.abs(rows).max(1) > 0]), 0.9998) / 127
     small = lambda r: numpy.clip(numpy.rint(r / step), -127, 127).astype(numpy.int8).tobytes()
@@ -73,8 +75,8 @@ def section(saved, vectors):
         parts += matrix(s[name + ".weight"], s.get(name + ".bias"))
     near = s["near"] / s["arc_scale"] * 127 * 127
     assert s["arc_scale"] > 0 and len(near) == 2 * DISTANCE + 1
-    parts += [numpy.rint(numpy.tanh(s["root"]) * 127).astype("<i2").tobytes(), numpy.rint(s["root_label"] * 128).astype("<i4").tobytes(), numpy.rint(near).astype("<i4").tobytes()]
-    header = struct.pack("<15I", 1, len(labels), len(saved["tags"]), len(saved["rels"]), slots, len(vectors), vectors.shape[1], len(s["words.weight"]),
+    parts += [numpy.rint(numpy.tanh(s["root"]) * 127).astype("<i2").tobytes(), numpy.rint(near).astype("<i4").tobytes()]
+    header = struct.pack("<15I", 1, len(labels), len(saved["tags"]), len(kept), slots, len(vectors), vectors.shape[1], len(s["words.weight"]),
                          HASHED_ROWS, c["width"], c["embedding"], int(round(step * 128 * 65536)), len(c["windows"]), c["arc"], c["label"])
     header += struct.pack("<8I", *(list(c["windows"]) + [0] * 8)[:8])
     return aligned([header, labels.encode()] + parts)

@@ -7,11 +7,12 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-COLUMNS = 15  # of a word in net-dump's output
-FORM, LOWER, SHAPE, UPOS, XPOS, HEAD, REL = 0, 1, 2, 11, 12, 13, 14
+COLUMNS = 14  # of a word in what readout-train dump writes
+FORM, LOWER, SHAPE, UPOS, XPOS, HEAD, REL = 0, 1, 2, 10, 11, 12, 13
 # columns hashed into rows of the affix table: shape, prefixes of 1-3 bytes, suffixes of 1-4 bytes; and their bits
 HASHED = [(2, 9), (3, 8), (4, 11), (5, 12), (6, 8), (7, 11), (8, 12), (9, 13)]
 DISTANCE = 16
+ROOT = 1  # RO_REL_ROOT: the relation of the word without a head, which needs no guess
 
 
 class Config:
@@ -71,7 +72,7 @@ class Labels:
         order = numpy.argsort(-counts, kind="stable")
         self.tags = [int(pairs[i]) for i in order if counts[i] >= 3]
         rels, counts = numpy.unique(words[:, REL], return_counts=True)
-        self.rels = [int(rels[i]) for i in numpy.argsort(-counts, kind="stable")]
+        self.rels = [int(rels[i]) for i in numpy.argsort(-counts, kind="stable") if rels[i] != ROOT]
 
     def tag(self, word):
         pair = int(word[UPOS]) * 256 + int(word[XPOS])
@@ -82,7 +83,7 @@ class Labels:
     def encode(self, words):
         cache = {}
         tags = [cache.setdefault((int(w[UPOS]), int(w[XPOS])), self.tag(w)) for w in words]
-        return numpy.array(tags), numpy.array([self.rels.index(int(r)) for r in words[:, REL]])
+        return numpy.array(tags), numpy.array([self.rels.index(int(r)) if r != ROOT else 0 for r in words[:, REL]])
 
 
 class Sentences:
@@ -149,7 +150,7 @@ class Layer(nn.Module):
             left = F.pad(x, (0, 0, 1, 0))[:, :-1]
             right = F.pad(x, (0, 0, 0, 1))[:, 1:]
             wide = torch.cat([left, x, right], 2)
-        z, f, r = self.linear(wide).split(width, 2)
+        z, f, r = self.linear(wide).float().split(width, 2)
         f, r = torch.sigmoid(f), torch.sigmoid(r)
         z = torch.tanh(z) * (1 - f) * mask
         # both directions at once: the second half runs backwards
@@ -178,23 +179,22 @@ class Net(nn.Module):
         self.tag = nn.Linear(c.width, tags)
         self.arc = nn.Linear(c.width, 2 * c.arc)
         self.root = nn.Parameter(torch.zeros(c.arc))
-        self.root_label = nn.Parameter(torch.zeros(c.label))
         self.near = nn.Parameter(torch.zeros(2 * DISTANCE + 1))
         self.arc_scale = nn.Parameter(torch.tensor(0.3))
         self.dependent = nn.Linear(c.width, c.label)
         self.head = nn.Linear(c.width, c.label, bias=False)
         self.rel = nn.Linear(c.label, rels)
-        self.drop = 0.3
+        self.drop = 0.33
 
     def encode(self, hashed, fixed, own, mask):
         b, t = fixed.shape
         m = mask.unsqueeze(2).float()
         if self.training:
-            own = own * (torch.rand(b, t) > 0.15)
+            own = own * (torch.rand(b, t) > 0.2)
             fixed = fixed * (torch.rand(b, t) > 0.1)
         e = torch.tanh(self.affixes(hashed.reshape(b * t, -1)).reshape(b, t, -1) + self.words(own))
         x = torch.cat([e, F.embedding(fixed, self.fixed)], 2)
-        x = torch.tanh(self.input(dropped(x, self.drop, self.training))) * m
+        x = torch.tanh(self.input(dropped(x, self.drop, self.training)).float()) * m
         for layer in self.layers:
             x = layer(dropped(x, self.drop, self.training) if layer is not self.layers[0] else x, m)
         return dropped(x, self.drop, self.training)
@@ -202,10 +202,10 @@ class Net(nn.Module):
     def arcs(self, x, mask):
         """Scores [sentence, dependent, head]; head 0 is the root."""
         b, t, _ = x.shape
-        a = torch.tanh(self.arc(x))
+        a = torch.tanh(self.arc(x).float())
         dependent, head = dropped(a, 0.2, self.training).chunk(2, 2)
         head = torch.cat([torch.tanh(self.root).expand(b, 1, -1), head], 1)
-        scores = dependent @ head.transpose(1, 2) * self.arc_scale
+        scores = (dependent @ head.transpose(1, 2)).float() * self.arc_scale
         place = torch.arange(t + 1)
         away = (place.unsqueeze(0) - (place[:-1] + 1).unsqueeze(1)).clamp(-DISTANCE, DISTANCE) + DISTANCE
         near = self.near[away]
@@ -215,14 +215,14 @@ class Net(nn.Module):
         return scores.masked_fill(banned, -1e4)
 
     def labels(self, x, heads):
-        """Scores of relations for given heads [sentence, word]."""
-        b, t, _ = x.shape
-        head = torch.cat([self.root_label.expand(b, 1, -1), self.head(x)], 1)
-        head = head.gather(1, heads.unsqueeze(2).expand(b, t, head.shape[2]))
-        return self.rel(dropped(torch.tanh(self.dependent(x) + head), 0.2, self.training))
+        """Scores of relations for given heads [sentence, word]; of no meaning where the head is the root."""
+        head = self.head(x).float()
+        head = head.gather(1, (heads - 1).clamp(0).unsqueeze(2).expand(-1, -1, head.shape[2]))
+        return self.rel(dropped(torch.tanh(self.dependent(x).float() + head), 0.2, self.training))
 
     def loss(self, batch):
         hashed, fixed, own, tags, heads, rels, mask = batch
         x = self.encode(hashed, fixed, own, mask)
-        return (F.cross_entropy(self.tag(x)[mask], tags[mask]) + F.cross_entropy(self.arcs(x, mask)[mask], heads[mask]) +
-                F.cross_entropy(self.labels(x, heads)[mask], rels[mask]))
+        under = mask & (heads > 0)
+        return (F.cross_entropy(self.tag(x).float()[mask], tags[mask]) + F.cross_entropy(self.arcs(x, mask)[mask], heads[mask]) +
+                F.cross_entropy(self.labels(x, heads).float()[under], rels[under]))
