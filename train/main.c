@@ -33,7 +33,7 @@ static int write_lemmas(const char *model, ro_corpus *corpus) {
 
 static int dump(const char *unused, ro_corpus *corpus) {
   (void)unused;
-  ro_dump_corpus(corpus);
+  ro_dump_corpus(corpus, stdout);
   return 0;
 }
 
