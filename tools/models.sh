@@ -15,6 +15,8 @@ for name in en_ewt en_gum; do
 done
 "$train" dump "$treebanks/en_ewt-train.conllu.gz" "$treebanks/en_gum-train.conllu.gz" >"$work/data/train.bin"
 "$train" dump "$work/en_ewt-train.conllu" "$work/en_gum-train.conllu" >"$work/data/varied.bin"
+python3 train/net/names.py data >"$work/names.conllu"
+"$train" dump "$work/names.conllu" >"$work/data/names.bin"
 "$train" lemmas "$work/lemmas.model" "$treebanks/en_ewt-train.conllu.gz" "$treebanks/en_gum-train.conllu.gz"
 OMP_NUM_THREADS=1 "$python" train/net/train.py "$work/data" train/net/vectors.npz "$work/net.pt" ${STEPS:-}
 "$python" train/net/export.py "$work/net.pt" train/net/vectors.npz "$work/lemmas.model" $model

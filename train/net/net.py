@@ -12,6 +12,7 @@ FORM, LOWER, SHAPE, UPOS, XPOS, HEAD, REL = 0, 1, 2, 10, 11, 12, 13
 # columns hashed into rows of the affix table: shape, prefixes of 1-3 bytes, suffixes of 1-4 bytes; and their bits
 HASHED = [(2, 9), (3, 8), (4, 11), (5, 12), (6, 8), (7, 11), (8, 12), (9, 13)]
 DISTANCE = 16
+PROPN = 12  # RO_UPOS_PROPN
 ROOT = 1  # RO_REL_ROOT: the relation of the word without a head, which needs no guess
 
 
@@ -87,15 +88,29 @@ class Labels:
 
 
 class Sentences:
-    def __init__(self, sentences, lexicon, labels):
-        self.items = []
+    """Sentences as rows and labels. `names`: words (of the same kind) that may stand for any name in training."""
+
+    def __init__(self, sentences, lexicon, labels, names=None):
+        self.items, self.names = [], None
+        self.is_name = numpy.array([t >> 8 == PROPN for t in labels.tags])
         for s in sentences:
             fixed, own = lexicon.rows(s)
             tags, rels = labels.encode(s)
             self.items.append((hashed_rows(s), fixed, own, tags, s[:, HEAD].astype(numpy.int64), rels))
+        if names is not None:
+            self.names = (hashed_rows(names),) + lexicon.rows(names)
 
-    def batch(self, indices):
-        items = [self.items[i] for i in indices]
+    def renamed(self, item, random):
+        """Three names in ten are others, so that what surrounds a name is learnt and not the name."""
+        hashed, fixed, own = (a.copy() for a in item[:3])
+        places = numpy.flatnonzero(self.is_name[item[3]] & (random.random(len(fixed)) < 0.3))
+        other = random.integers(len(self.names[1]), size=len(places))
+        hashed[places, 1:] = self.names[0][other, 1:]  # all but the shape
+        fixed[places], own[places] = self.names[1][other], self.names[2][other]
+        return (hashed, fixed, own) + item[3:]
+
+    def batch(self, indices, random=None):
+        items = [self.renamed(self.items[i], random) if random else self.items[i] for i in indices]
         length = max(len(x[1]) for x in items)
         mask = torch.zeros(len(items), length, dtype=torch.bool)
         out = []
@@ -190,8 +205,8 @@ class Net(nn.Module):
         b, t = fixed.shape
         m = mask.unsqueeze(2).float()
         if self.training:
-            own = own * (torch.rand(b, t) > 0.2)
-            fixed = fixed * (torch.rand(b, t) > 0.1)
+            own = own * (torch.rand(b, t) > 0.25)
+            fixed = fixed * (torch.rand(b, t) > 0.15)
         e = torch.tanh(self.affixes(hashed.reshape(b * t, -1)).reshape(b, t, -1) + self.words(own))
         x = torch.cat([e, F.embedding(fixed, self.fixed)], 2)
         x = torch.tanh(self.input(dropped(x, self.drop, self.training)).float()) * m

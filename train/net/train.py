@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network: train.py DUMP-FOLDER VECTORS.npz OUT.pt [STEPS [SEED]]
 
-The folder has what readout-train dump gives: train.bin, varied.bin (vary.py), dev-*.bin (only measured on). One processor, no
+The folder has what readout-train dump gives: train.bin, varied.bin (vary.py), names.bin (names.py), dev-*.bin (only measured on). One processor, no
 graphics card: 11000 steps take about half an hour on an idle core with AVX-512."""
 import copy, sys, time
 from pathlib import Path
@@ -74,7 +74,8 @@ def main(folder, vectors, out, steps=11000, seed=1):
     shuffle = numpy.random.default_rng(seed)
     sentences = read_dump(folder + "/train.bin")
     lexicon, labels = Lexicon(vectors, sentences), Labels(sentences)
-    data = Sentences(sentences + read_dump(folder + "/varied.bin"), lexicon, labels)
+    names = numpy.concatenate(read_dump(folder + "/names.bin"))
+    data = Sentences(sentences + read_dump(folder + "/varied.bin"), lexicon, labels, names)
     dev = {p.stem: Sentences(read_dump(p), lexicon, labels) for p in sorted(Path(folder).glob("dev-*.bin"))}
     net = Net(len(lexicon.word_row), lexicon.vectors, len(labels.tags), len(labels.rels))
     mean = copy.deepcopy(net)
@@ -85,7 +86,7 @@ def main(folder, vectors, out, steps=11000, seed=1):
         total, before = 0, step
         for indices in data.batches(WORDS, shuffle)[:steps - step]:
             set_rate(optimizer, step, steps)
-            total += learn(net, optimizer, data.batch(indices))
+            total += learn(net, optimizer, data.batch(indices, shuffle))
             step += 1
             average(mean, net, step)
         epoch += 1
