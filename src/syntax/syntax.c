@@ -11,13 +11,7 @@ typedef struct syntax {
   ro_table irregular;
 } syntax;
 
-static void close_syntax(void *state) {
-  syntax *s = state;
-  if (!s) return;
-  ro_linear_close(&s->tagger.weights);
-  ro_linear_close(&s->parser.weights);
-  free(s);
-}
+static void close_syntax(void *state) { free(state); }
 
 static ro_status open_syntax(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
   *state = NULL;
