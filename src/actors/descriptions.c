@@ -27,6 +27,19 @@ static bool definite(const ro_coding *c, const ro_mention *m) {
   return false;
 }
 
+/* Is it called by one of these pronouns? */
+static bool called(const ro_doc *doc, const ro_entity *e, const char *pronouns) {
+  for (uint32_t i = 0; i < e->mentions.n; i++)
+    if (ro_in_list(doc->tokens.v[doc->mentions.v[e->mentions.v[i]].head].lower, pronouns)) return true;
+  return false;
+}
+
+/* "he" of the one, "she" of the other: two people. */
+static bool genders_differ(const ro_doc *doc, const ro_entity *a, const ro_entity *b) {
+  static const char he[] = "he him his himself", she[] = "she her hers herself";
+  return (called(doc, a, he) && called(doc, b, she)) || (called(doc, a, she) && called(doc, b, he));
+}
+
 /* The one person before this mention whose role and country it fits; RO_NONE where there are none or several. */
 static uint32_t described(const ro_coding *c, uint32_t entity) {
   const ro_doc *doc = c->doc;
@@ -37,7 +50,7 @@ static uint32_t described(const ro_coding *c, uint32_t entity) {
     const ro_entity *p = &doc->entities.v[i];
     if (i == entity || p->kind != RO_KIND_PERSON || !p->mentions.n) continue;
     if (doc->mentions.v[p->mentions.v[0]].first > m->first || !roles_fit(e->role, p->role)) continue;
-    if (e->country[0] ? strcmp(e->country, p->country) != 0 : false) continue;
+    if ((e->country[0] && strcmp(e->country, p->country) != 0) || genders_differ(doc, e, p)) continue;
     if (found != RO_NONE) return RO_NONE;
     found = i;
   }
@@ -48,7 +61,7 @@ static bool can_describe(const ro_coding *c, uint32_t entity) {
   const ro_entity *e = &c->doc->entities.v[entity];
   if (e->kind != RO_KIND_PERSON || e->ref || !e->role || !e->mentions.n) return false;
   for (uint32_t i = 0; i < e->mentions.n; i++)
-    if (c->doc->mentions.v[e->mentions.v[i]].form != RO_FORM_NOMINAL) return false;
+    if (c->doc->mentions.v[e->mentions.v[i]].form != RO_FORM_NOMINAL && c->doc->mentions.v[e->mentions.v[i]].form != RO_FORM_PRONOUN) return false;
   const ro_mention *m = &c->doc->mentions.v[e->mentions.v[0]];
   return c->doc->tokens.v[m->head].xpos != RO_XPOS_NNS && definite(c, m);
 }

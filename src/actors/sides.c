@@ -82,16 +82,29 @@ static bool same_side(const ro_entity *a, const ro_entity *b) { return a->countr
 
 enum { BACK = 3, FARTHEST = 200 }; /* sentences and mentions looked back */
 
+/* Who acts on the two, or stands between them ("Brazil urged both sides", "mediated between the two countries"), is none of them. */
+static uint32_t who_acts(const ro_coding *c, uint32_t head) {
+  const ro_doc *doc = c->doc;
+  uint32_t verb = doc->tokens.v[head].head;
+  ro_rel rel = ro_base_rel_of(doc, head);
+  if (verb == RO_NONE || doc->tokens.v[verb].upos != RO_UPOS_VERB || (rel != RO_REL_OBJ && rel != RO_REL_IOBJ && rel != RO_REL_OBL)) return RO_NONE;
+  uint32_t subject = ro_child(doc, verb, RO_REL_NSUBJ), above = doc->tokens.v[verb].head;
+  if (subject == RO_NONE && ro_rel_of(doc, verb) == RO_REL_CONJ && above != RO_NONE) subject = ro_child(doc, above, RO_REL_NSUBJ);
+  if (subject == RO_NONE || ro_child(doc, subject, RO_REL_CONJ) != RO_NONE) return RO_NONE;
+  return ro_entity_of(doc, subject);
+}
+
 /* The two that the sentences before name; false where there are fewer or more. */
 static bool named_before(const ro_coding *c, uint32_t entity, uint32_t found[2]) {
   const ro_doc *doc = c->doc;
   const ro_entity *e = &doc->entities.v[entity];
   const ro_token *head = &doc->tokens.v[doc->mentions.v[e->mentions.v[0]].head];
-  uint32_t n = 0;
+  uint32_t n = 0, acting = who_acts(c, doc->mentions.v[e->mentions.v[0]].head);
   for (uint32_t i = e->mentions.v[0]; i-- > 0 && e->mentions.v[0] - i < FARTHEST && doc->tokens.v[doc->mentions.v[i].first].sentence + BACK >= head->sentence;) {
     uint32_t other = doc->mentions.v[i].entity;
     const ro_entity *o = &doc->entities.v[other];
-    if (other == entity || !may_be_member(e, head->lemma, o)) continue;
+    if (other == entity || other == acting || !may_be_member(e, head->lemma, o)) continue;
+    if (acting != RO_NONE && same_side(&doc->entities.v[acting], o)) continue;
     bool known = false;
     for (uint32_t k = 0; k < n; k++) known = known || found[k] == other || same_side(&doc->entities.v[found[k]], o);
     if (known) continue;
@@ -105,9 +118,10 @@ static bool named_before(const ro_coding *c, uint32_t entity, uint32_t found[2])
 static bool named_so_before(const ro_coding *c, uint32_t entity, uint32_t found[2]) {
   const ro_doc *doc = c->doc;
   const char *noun = doc->tokens.v[doc->mentions.v[doc->entities.v[entity].mentions.v[0]].head].lemma;
+  uint32_t acting = who_acts(c, doc->mentions.v[doc->entities.v[entity].mentions.v[0]].head);
   for (uint32_t i = entity; i-- > 0 && entity - i < FARTHEST;) {
     const ro_entity *o = &doc->entities.v[i];
-    if (o->members.n != 2 || strcmp(doc->tokens.v[doc->mentions.v[o->mentions.v[0]].head].lemma, noun) != 0) continue;
+    if (o->members.n != 2 || ro_has_index(&o->members, acting) || strcmp(doc->tokens.v[doc->mentions.v[o->mentions.v[0]].head].lemma, noun) != 0) continue;
     return found[0] = o->members.v[1], found[1] = o->members.v[0], true;
   }
   return false;

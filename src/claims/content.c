@@ -461,6 +461,7 @@ bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out) {
   if (source == RO_NONE) return false;
   uint32_t entity = ro_entity_of(doc, source);
   if (entity != RO_NONE && doc->entities.v[entity].kind == RO_KIND_PLACE) return false;
+  if (entity == RO_NONE && work->quote_at[colon + 1] == RO_NONE) return false; /* "UPDATE: …" */
   *out = (ro_found){.cue_first = colon, .cue_end = colon + 1, .source = source, .addressee = RO_NONE, .clause = RO_NONE, .rule = "label"};
   ro_claims_add_piece(work, &out->content, colon + 1, s->end);
   return out->content.n > 0;

@@ -70,7 +70,10 @@ void ro_subtree(const ro_doc *doc, uint32_t token, uint32_t *first, uint32_t *en
 uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most) {
   uint32_t n = 0;
   if (most) out[n++] = token;
-  ro_for_children(doc, token, c) if (n < most && ro_rel_of(doc, c) == RO_REL_CONJ) out[n++] = c;
+  ro_for_children(doc, token, c) {
+    bool joined = ro_rel_of(doc, c) == RO_REL_APPOS && ro_child(doc, c, RO_REL_CC) != RO_NONE; /* "A and her counterpart, B" */
+    if (n < most && (ro_rel_of(doc, c) == RO_REL_CONJ || joined)) out[n++] = c;
+  }
   return n;
 }
 

@@ -112,13 +112,18 @@ static bool fills(const counting *c, uint32_t token, const char *slot_name) {
   return false;
 }
 
+/* "four were killed and 11 wounded": the number hangs on the verb itself. */
+static bool is_elliptic(const counting *c, uint32_t token, const char *slot) {
+  return c->noun == token && c->noun != c->top && ro_is_verb(c->d->doc, token) && ro_is_passive(c->d->doc, token) && strcmp(slot, "obj") == 0;
+}
+
 /* A word of the figures table ("kill", object: killed) whose slot the counted noun fills. */
 static bool is_counted_by(counting *c, uint32_t token) {
   const ro_table *t = &c->d->frames->figure_table;
   for (uint32_t row = ro_table_find(t, at(c->d, token)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row)) {
     const char *slot = ro_table_cell(t, row, 2);
     if (*ro_table_cell(t, row, 1) != pos_of(c->d, token)) continue;
-    if (*slot ? !fills(c, token, slot) : c->noun != token) continue;
+    if (*slot ? !fills(c, token, slot) && !is_elliptic(c, token, slot) : c->noun != token) continue;
     int kind = ro_name_find(ro_figure_kind_names, RO_FIGURE_COUNT, ro_table_cell(t, row, 3));
     if (kind < 0) continue;
     c->figure.kind = (uint8_t)kind;
@@ -159,10 +164,16 @@ static bool has_parties_counted(const ro_draft *draft) {
   return t == RO_EVENT_ASSAULT || t == RO_EVENT_MOBILIZE || t == RO_EVENT_PROTEST || t == RO_EVENT_CONSULT || t == RO_EVENT_RETREAT;
 }
 
+/* "the two countries", "two helicopters": sides and machines are not counted as people are. */
+static bool counts_no_people(const counting *c) {
+  const char *lemma = at(c->d, c->noun)->lemma;
+  return ro_in_class(c->d->frames, lemma, "side") || ro_in_class(c->d->frames, lemma, "aircraft");
+}
+
 static bool is_participants(counting *c, const ro_draft *draft) {
   static const char *const slots[] = {"subj", "of", "by", "between", "with"};
   uint32_t trigger = draft->event.trigger_token;
-  if (!has_parties_counted(draft)) return false;
+  if (!has_parties_counted(draft) || counts_no_people(c)) return false;
   for (int i = 0; i < 5; i++)
     if ((i > 0) == !ro_is_verb(c->d->doc, trigger) || i == 0)
       if (fills(c, trigger, slots[i])) return c->figure.kind = RO_FIGURE_PARTICIPANTS, true;
@@ -178,9 +189,9 @@ static bool belongs(counting *c, const ro_draft *draft) {
   uint32_t trigger = draft->event.trigger_token;
   if (c->quantity->ordinal) return c->figure.kind = RO_FIGURE_ORDINAL, c->noun == trigger && c->noun != c->top;
   if (c->unit_row != RO_NO_ROW) return is_measured(c, draft);
-  if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
   for (uint32_t i = 0; i < draft->carriers && is_material(draft); i++)
     if (is_counted_by(c, draft->carrier[i])) return true;
+  if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
   uint32_t head = at(c->d, trigger)->head; /* "three died in the attack" where dying is no event of its own */
   if (draft->event.type == RO_EVENT_ASSAULT && head != RO_NONE && is_above(c->d, head, c->noun) && is_counted_by(c, head) && c->figure.kind <= RO_FIGURE_INJURED) return true;
   if (is_participants(c, draft)) return true;

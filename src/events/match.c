@@ -192,6 +192,23 @@ static bool names_a_kind(const role_filling *r, const ro_path *path, const ro_en
   return path->step[path->steps - 1].kind == RO_SLOT_ADJ && !is_known(e) && ro_in_class(r->frames, r->doc->tokens.v[token].lemma, "moved");
 }
 
+/* "promised to send observers": who is sent is no other side of the promise. */
+static bool is_moved(const role_filling *r, uint32_t filler) {
+  uint32_t head = r->doc->tokens.v[filler].head;
+  if (head == RO_NONE || head == r->event->trigger_token || ro_base_rel_of(r->doc, filler) != RO_REL_OBJ) return false;
+  uint32_t mention = ro_mention_of(r->doc, filler);
+  return mention != RO_NONE && r->doc->mentions.v[mention].form == RO_FORM_NOMINAL && ro_in_class(r->frames, r->doc->tokens.v[head].lemma, "moving");
+}
+
+/* "our post", said by a minister: his country's where the report names it, never he himself. */
+static uint32_t speakers_country(const ro_doc *doc, ro_party party) {
+  const ro_entity *e = &doc->entities.v[party.entity];
+  if (party.standing != RO_STANDS_OWNER || e->kind != RO_KIND_PERSON || !ro_token_is(doc, party.token, "our")) return party.entity;
+  for (uint32_t i = 0; i < doc->entities.n && e->country[0]; i++)
+    if (doc->entities.v[i].kind == RO_KIND_STATE && strcmp(doc->entities.v[i].country, e->country) == 0) return i;
+  return RO_NONE;
+}
+
 enum { DATELINE_WORDS = 6 };
 
 /* "BERLIN -- A court …": where the report was written, whatever the tree makes of it. */
@@ -211,7 +228,7 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
-  if (r->recipients && is_own(r, filler)) return false;
+  if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
   return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token);
 }
 
@@ -249,6 +266,7 @@ static bool fill_from(role_filling *r, const ro_path *path) {
   ro_fill_path(r->frames, r->doc, r->event->trigger_token, path, &fillers);
   for (uint32_t i = 0; i < fillers.n; i++) {
     ro_party party = ro_party_of(r->frames, r->doc, fillers.v[i].token);
+    if (party.entity != RO_NONE) party.entity = speakers_country(r->doc, party);
     if (!fits(r, path, fillers.v[i].token, party)) continue;
     any = true;
     const ro_indices *members = &r->doc->entities.v[party.entity].members;

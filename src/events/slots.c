@@ -29,12 +29,23 @@ static uint32_t own_subject(const ro_doc *doc, uint32_t verb) { return ro_child_
 
 static bool has_perfect(const ro_doc *doc, uint32_t verb) { return ro_child_lemma(doc, verb, RO_REL_AUX, "have") != RO_NONE; }
 
+/* "four were killed and 11 wounded": a number and a past tense behind a passive, with nothing to act on. */
+static bool is_gapped(const ro_doc *doc, uint32_t verb) {
+  uint32_t head = at(doc, verb)->head, subject = own_subject(doc, verb);
+  if (ro_rel_of(doc, verb) != RO_REL_CONJ || head == RO_NONE || ro_child(doc, head, RO_REL_AUX_PASS) == RO_NONE) return false;
+  if (at(doc, verb)->xpos != RO_XPOS_VBD && at(doc, verb)->xpos != RO_XPOS_VBN) return false;
+  if (ro_child_base(doc, verb, RO_REL_AUX) != RO_NONE || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_child_base(doc, verb, RO_REL_CCOMP) != RO_NONE) return false;
+  bool number = subject != RO_NONE && (at(doc, subject)->upos == RO_UPOS_NUM || ro_child(doc, subject, RO_REL_NUMMOD) != RO_NONE);
+  return number || ro_child(doc, verb, RO_REL_NUMMOD) != RO_NONE;
+}
+
 /* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
 static int shown_voice(const ro_doc *doc, uint32_t verb) {
   bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
+  if (is_gapped(doc, verb)) return 1;
   if (at(doc, verb)->xpos != RO_XPOS_VBN || (own_subject(doc, verb) != RO_NONE && !elliptic) || has_perfect(doc, verb)) return 0;
   return object ? 0 : -1;
 }
@@ -144,6 +155,11 @@ static climb climb_from_infinitive_of_noun(const ro_frames *frames, const ro_doc
   return none;
 }
 
+/* "accused Peru of sending", "stopped the convoy from leaving": the object does, in whatever is so marked. */
+static bool is_charged_to_object(const ro_doc *doc, uint32_t verb) {
+  return at(doc, verb)->xpos == RO_XPOS_VBG && (ro_has_case(doc, verb, "of") || ro_has_case(doc, verb, "from"));
+}
+
 static bool is_finite(const ro_doc *doc, uint32_t verb) {
   uint8_t x = at(doc, verb)->xpos;
   return x == RO_XPOS_VBD || x == RO_XPOS_VBP || x == RO_XPOS_VBZ;
@@ -163,7 +179,7 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
       return (climb){head, RO_NONE, RO_WAY_CONTROL};
     case RO_REL_ADVCL:
       if (is_finite(doc, verb)) return none;
-      object = ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control") ? object_controller(frames, doc, head) : RO_NONE;
+      object = ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control") || is_charged_to_object(doc, verb) ? object_controller(frames, doc, head) : RO_NONE;
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
       return (climb){head, RO_NONE, RO_WAY_ADJUNCT};
     case RO_REL_CCOMP:

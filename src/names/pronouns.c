@@ -102,8 +102,36 @@ static uint32_t own_subject(const resolver *r, uint32_t token) {
   return RO_NONE;
 }
 
-/* "It" may be any thing: only the subject of its own clause or of those above will do. */
+/* "It also said", "it has asked the UN": only somebody does so, and goes on doing. */
+static bool goes_on(const ro_doc *doc, uint32_t verb) {
+  uint32_t also = ro_child_lemma(doc, verb, RO_REL_ADVMOD, "also");
+  return also != RO_NONE || ro_in_list(doc->tokens.v[verb].lemma, "say add ask urge demand accuse warn announce promise pledge vow deny reject condemn call appeal insist");
+}
+
+static uint32_t subject_before(const resolver *r, uint32_t token) {
+  const ro_doc *doc = r->n->doc;
+  uint32_t sentence = doc->tokens.v[token].sentence, verb = doc->sentences.v[sentence].root;
+  if (sentence == 0 || doc->tokens.v[token].head != verb || doc->tokens.v[token].rel != RO_REL_NSUBJ || !goes_on(doc, verb)) return RO_NONE;
+  uint32_t root = doc->sentences.v[sentence - 1].root, subject = root == RO_NONE ? RO_NONE : ro_child(doc, root, RO_REL_NSUBJ);
+  if (subject == RO_NONE) return RO_NONE;
+  return doc->tokens.v[subject].upos == RO_UPOS_PRON ? (r->resolved[subject] ? r->resolved[subject] - 1 : RO_NONE) : entity_at(r, subject, IT);
+}
+
+/* "thanked Brazil for its offer": what somebody is praised or blamed for is his own. */
+static uint32_t judged(const resolver *r, uint32_t token) {
+  const ro_doc *doc = r->n->doc;
+  uint32_t thing = doc->tokens.v[token].head, verb = thing == RO_NONE ? RO_NONE : doc->tokens.v[thing].head;
+  if (verb == RO_NONE || doc->tokens.v[token].rel != RO_REL_NMOD_POSS || ro_child_lemma(doc, thing, RO_REL_CASE, "for") == RO_NONE) return RO_NONE;
+  if (!ro_in_list(doc->tokens.v[verb].lemma, "thank praise blame criticize criticise condemn denounce laud commend applaud hail congratulate punish rebuke")) return RO_NONE;
+  uint32_t object = ro_child(doc, verb, RO_REL_OBJ);
+  return object == RO_NONE ? RO_NONE : entity_at(r, object, IT);
+}
+
+/* "It" may be any thing: only the subject of its own clause or of those above, who is judged, or who goes on speaking will do. */
 static uint32_t thing(const resolver *r, uint32_t token) {
+  uint32_t praised = judged(r, token), before = subject_before(r, token);
+  if (praised != RO_NONE) return praised;
+  if (before != RO_NONE) return before;
   uint32_t subject = own_subject(r, token);
   if (subject != RO_NONE) return entity_at(r, subject, IT);
   return r->n->doc->tokens.v[token].rel == RO_REL_NSUBJ ? subject_above(r, token, IT) : RO_NONE;
