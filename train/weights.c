@@ -138,15 +138,16 @@ unsigned char *ro_weights_section(const ro_weights *w, uint32_t classes, double 
   for (uint32_t i = 0; i < w->slots; i++)
     if (w->rows[i].key) sorted[rows++] = &w->rows[i], room += w->rows[i].count + 1u;
   qsort(sorted, rows, sizeof *sorted, by_key);
-  size_t before = sizeof(ro_linear_header) + (slots + 1) * sizeof(uint32_t);
+  size_t filter = RO_FILTER_WORDS * sizeof(uint64_t), before = sizeof(ro_linear_header) + filter + (slots + 1) * sizeof(uint32_t);
   unsigned char *bytes = must(calloc(1, before + room * sizeof(ro_linear_unit)));
-  uint32_t *starts = (uint32_t *)(bytes + sizeof(ro_linear_header));
+  uint32_t *starts = (uint32_t *)(bytes + sizeof(ro_linear_header) + filter);
   ro_linear_unit *out = (ro_linear_unit *)(bytes + before);
   for (uint32_t s = 0; s < slots; s++) {
     starts[s] = units;
     for (; at < rows && (sorted[at]->key - 1) >> 8 == s; at++) units += put_row(w, sorted[at], scale, least, out + units);
   }
   starts[slots] = units;
+  ro_linear_fill_filter((uint64_t *)(bytes + sizeof(ro_linear_header)), starts, out, w->bits);
   memcpy(bytes, &(ro_linear_header){RO_LINEAR_VERSION, w->bits, classes, units}, sizeof(ro_linear_header));
   *size = before + units * sizeof(ro_linear_unit);
   free(sorted);

@@ -1,6 +1,5 @@
 #include "syntax/linear.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static uint32_t filter_bit(uint32_t slot, uint32_t check) { return (slot << 8 | check) * 0x9E3779B1u >> (32 - RO_FILTER_BITS); }
@@ -11,19 +10,12 @@ static bool in_filter(const ro_linear *m, uint32_t key) {
 }
 
 /* Walks over all rows: do they fit their slots? Fills the filter. */
-static bool read_rows(ro_linear *m) {
-  uint32_t slots = UINT32_C(1) << m->bits;
-  for (uint32_t s = 0; s < slots; s++) {
-    uint32_t at = m->starts[s], end = m->starts[s + 1];
-    if (end < at) return false;
-    while (at < end) {
-      uint32_t bit = filter_bit(s, (uint8_t)m->units[at].weight);
-      m->filter[bit / 64] |= UINT64_C(1) << (bit % 64);
-      at += 1u + m->units[at].label;
+void ro_linear_fill_filter(uint64_t filter[RO_FILTER_WORDS], const uint32_t *starts, const ro_linear_unit *units, uint32_t bits) {
+  for (uint32_t s = 0; s < UINT32_C(1) << bits; s++)
+    for (uint32_t at = starts[s]; at < starts[s + 1]; at += 1u + units[at].label) {
+      uint32_t bit = filter_bit(s, (uint8_t)units[at].weight);
+      filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
-    if (at != end) return false;
-  }
-  return true;
 }
 
 ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *section, uint32_t classes, ro_error *error) {
@@ -36,13 +28,12 @@ ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *sect
   if (h.version != RO_LINEAR_VERSION) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is of another version", section);
   if (h.classes != classes || h.bits < RO_LINEAR_MIN_BITS || h.bits > RO_LINEAR_MAX_BITS)
     return ro_fail(error, RO_ERR_MODEL, "section %s of the model does not go with its labels", section);
-  size_t slots = (size_t)1 << h.bits;
-  if (size != sizeof h + (slots + 1) * sizeof(uint32_t) + h.units * sizeof(ro_linear_unit))
+  size_t slots = (size_t)1 << h.bits, filter = RO_FILTER_WORDS * sizeof(uint64_t);
+  if (size != sizeof h + filter + (slots + 1) * sizeof(uint32_t) + h.units * sizeof(ro_linear_unit))
     return ro_fail(error, RO_ERR_MODEL, "section %s of the model is not of the size it says", section);
-  const uint32_t *starts = (const uint32_t *)(bytes + sizeof h);
-  *out = (ro_linear){h.bits, h.classes, starts, (const ro_linear_unit *)(starts + slots + 1), calloc(1, (1 << RO_FILTER_BITS) / 8)};
-  if (!out->filter) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  if (starts[0] != 0 || starts[slots] != h.units || !read_rows(out)) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is damaged", section);
+  const uint32_t *starts = (const uint32_t *)(bytes + sizeof h + filter);
+  *out = (ro_linear){h.bits, h.classes, starts, (const ro_linear_unit *)(starts + slots + 1), (const uint64_t *)(bytes + sizeof h)};
+  if (starts[0] != 0 || starts[slots] != h.units) return ro_fail(error, RO_ERR_MODEL, "section %s of the model is damaged", section);
   return RO_OK;
 }
 
@@ -70,5 +61,3 @@ void ro_linear_score(const ro_linear *m, const uint32_t *keys, uint32_t count, i
   for (uint32_t i = 0; i < n; i++) __builtin_prefetch(m->units + m->starts[ro_linear_slot(found[i], m->bits)]);
   for (uint32_t i = 0; i < n; i++) add_row(m, found[i], scores);
 }
-
-void ro_linear_close(ro_linear *m) { free(m->filter); }

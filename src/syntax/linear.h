@@ -3,14 +3,15 @@
  * Weights are 8-bit and sums 32-bit integers, so that every machine comes to the same answer. A feature is a 32-bit
  * key; its upper `bits` bits say where its row stands, its lowest byte tells the rows there apart.
  *
- * Section layout, little-endian: u32 version, bits, classes, units; u32 starts[2^bits + 1] (in units); the units.
+ * Section layout, little-endian: u32 version, bits, classes, units; u64 filter[2^RO_FILTER_BITS / 64]; u32 starts[2^bits + 1]
+ * (in units); the units.
  * A row is one unit (number of weights, check byte) and then a unit (class, weight) for each weight. */
 #ifndef RO_SYNTAX_LINEAR_H
 #define RO_SYNTAX_LINEAR_H
 
 #include "model/image.h"
 
-enum { RO_LINEAR_VERSION = 1, RO_LINEAR_CLASSES = 256, RO_LINEAR_MIN_BITS = 8, RO_LINEAR_MAX_BITS = 24, RO_FILTER_BITS = 22, RO_MOST_FEATURES = 160 };
+enum { RO_LINEAR_VERSION = 2, RO_LINEAR_CLASSES = 256, RO_LINEAR_MIN_BITS = 8, RO_LINEAR_MAX_BITS = 24, RO_FILTER_BITS = 22, RO_MOST_FEATURES = 160 };
 
 typedef struct ro_linear_unit {
   uint8_t label;  /* or: how many weights follow */
@@ -21,18 +22,22 @@ typedef struct ro_linear_header {
   uint32_t version, bits, classes, units;
 } ro_linear_header;
 
-/* A view into an image; lives as long as the image. `filter` (2^RO_FILTER_BITS bits, on the heap) says of most features that have no
- * row that they have none, without a look into the megabytes of rows. */
+enum { RO_FILTER_WORDS = (1 << RO_FILTER_BITS) / 64 };
+
+/* A view into an image; lives as long as the image. `filter` says of most features that have no row that they have none, without a
+ * look into the megabytes of rows. */
 typedef struct ro_linear {
   uint32_t bits, classes;
   const uint32_t *starts;
   const ro_linear_unit *units;
-  uint64_t *filter;
+  const uint64_t *filter;
 } ro_linear;
 
 /* RO_ERR_MODEL when the section is missing, of another version, not of its size, or has other than `classes` classes. */
 ro_status ro_linear_open(ro_linear *out, const ro_image *image, const char *section, uint32_t classes, ro_error *error);
-void ro_linear_close(ro_linear *model); /* accepts a zeroed one */
+
+/* Sets the filter's bit of each row, when a section is made. */
+void ro_linear_fill_filter(uint64_t filter[RO_FILTER_WORDS], const uint32_t *starts, const ro_linear_unit *units, uint32_t bits);
 
 /* Adds the weights of at most RO_MOST_FEATURES features to scores[0 … RO_LINEAR_CLASSES - 1]. */
 void ro_linear_score(const ro_linear *model, const uint32_t *keys, uint32_t count, int32_t scores[RO_LINEAR_CLASSES]);

@@ -14,13 +14,7 @@ typedef struct syntax {
   ro_parser parser;
 } syntax;
 
-static void close_syntax(void *state) {
-  syntax *s = state;
-  if (!s) return;
-  ro_linear_close(&s->tagger.weights);
-  ro_linear_close(&s->parser.weights);
-  free(s);
-}
+static void close_syntax(void *state) { free(state); }
 
 static ro_status open_syntax(void **state, const ro_image *tables, const ro_image *model, ro_error *error) {
   *state = NULL;
