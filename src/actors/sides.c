@@ -87,9 +87,18 @@ static uint32_t who_acts(const ro_coding *c, uint32_t head) {
   const ro_doc *doc = c->doc;
   uint32_t verb = doc->tokens.v[head].head;
   ro_rel rel = ro_base_rel_of(doc, head);
+  if (verb != RO_NONE && rel == RO_REL_NMOD && ro_base_rel_of(doc, verb) == RO_REL_OBJ) { /* "broker a treaty between the two" */
+    uint32_t broker = doc->tokens.v[verb].head;
+    if (broker == RO_NONE || !ro_in_list(doc->tokens.v[broker].lemma, "broker mediate facilitate")) return RO_NONE;
+    verb = broker, rel = RO_REL_OBL;
+  }
   if (verb == RO_NONE || doc->tokens.v[verb].upos != RO_UPOS_VERB || (rel != RO_REL_OBJ && rel != RO_REL_IOBJ && rel != RO_REL_OBL)) return RO_NONE;
   uint32_t subject = ro_child(doc, verb, RO_REL_NSUBJ), above = doc->tokens.v[verb].head;
-  if (subject == RO_NONE && ro_rel_of(doc, verb) == RO_REL_CONJ && above != RO_NONE) subject = ro_child(doc, above, RO_REL_NSUBJ);
+  for (int i = 0; i < 3 && subject == RO_NONE && above != RO_NONE && (ro_rel_of(doc, verb) == RO_REL_CONJ || ro_rel_of(doc, verb) == RO_REL_XCOMP); i++) {
+    subject = ro_child(doc, above, RO_REL_NSUBJ);
+    verb = above, above = doc->tokens.v[verb].head;
+  }
+  if (subject != RO_NONE && ro_in_list(doc->tokens.v[subject].lower, "who which that") && ro_rel_of(doc, verb) == RO_REL_ACL_RELCL) subject = doc->tokens.v[verb].head;
   if (subject == RO_NONE || ro_child(doc, subject, RO_REL_CONJ) != RO_NONE) return RO_NONE;
   return ro_entity_of(doc, subject);
 }

@@ -132,6 +132,16 @@ static bool is_counted_by(counting *c, uint32_t token) {
   return false;
 }
 
+/* "four were killed on the spot and 11 injured": the second toll of one event, whose verb calls up no event of its own. */
+static bool is_second_toll(counting *c, const ro_draft *draft) {
+  const ro_doc *doc = c->d->doc;
+  uint32_t verb = c->noun != c->top ? c->noun : RO_NONE, head = verb == RO_NONE ? RO_NONE : at(c->d, verb)->head;
+  if (head == RO_NONE || c->d->chosen[verb] || !ro_is_verb(doc, verb) || ro_rel_of(doc, verb) != RO_REL_CONJ) return false;
+  for (uint32_t i = 0; i < draft->carriers; i++)
+    if (draft->carrier[i] == head) return is_counted_by(c, verb);
+  return false;
+}
+
 static bool is_above(const ro_drafting *d, uint32_t upper, uint32_t token) {
   uint32_t t = token;
   for (int i = 0; i < 4 && t != RO_NONE; i++, t = at(d, t)->head)
@@ -167,7 +177,7 @@ static bool has_parties_counted(const ro_draft *draft) {
 /* "the two countries", "two helicopters": sides and machines are not counted as people are. */
 static bool counts_no_people(const counting *c) {
   const char *lemma = at(c->d, c->noun)->lemma;
-  return ro_in_class(c->d->frames, lemma, "side") || ro_in_class(c->d->frames, lemma, "aircraft");
+  return (ro_in_class(c->d->frames, lemma, "side") && c->figure.value <= 2) || ro_in_class(c->d->frames, lemma, "aircraft");
 }
 
 static bool is_participants(counting *c, const ro_draft *draft) {
@@ -191,6 +201,7 @@ static bool belongs(counting *c, const ro_draft *draft) {
   if (c->unit_row != RO_NO_ROW) return is_measured(c, draft);
   for (uint32_t i = 0; i < draft->carriers && is_material(draft); i++)
     if (is_counted_by(c, draft->carrier[i])) return true;
+  if (is_material(draft) && is_second_toll(c, draft)) return true;
   if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
   uint32_t head = at(c->d, trigger)->head; /* "three died in the attack" where dying is no event of its own */
   if (draft->event.type == RO_EVENT_ASSAULT && head != RO_NONE && is_above(c->d, head, c->noun) && is_counted_by(c, head) && c->figure.kind <= RO_FIGURE_INJURED) return true;

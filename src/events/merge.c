@@ -26,15 +26,24 @@ static bool hangs_by(const ro_drafting *d, uint32_t token, uint32_t on, const ch
 }
 
 /* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
-static bool is_toll_of(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+static bool is_tied_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
-  if (ro_rel_of(d->doc, toll) == RO_REL_CONJ && at(d, toll)->head != attack && is_casualty_word(d, at(d, toll)->head)) toll = at(d, toll)->head;
   if (hangs_by(d, attack, toll, causes)) return true;
   if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
   if (at(d, toll)->head != attack) return false;
   ro_rel rel = ro_rel_of(d->doc, toll);
   if (rel == RO_REL_ADVCL) return at(d, toll)->xpos == RO_XPOS_VBG && ro_child(d->doc, toll, RO_REL_MARK) == RO_NONE;
   return ro_is_nominal(d->doc, attack) && (rel == RO_REL_ACL || rel == RO_REL_ACL_RELCL) && !ro_is_passive(d->doc, toll);
+}
+
+/* "four were killed and 11 wounded in the attack": what is tied to the one is tied to the other. */
+static bool is_toll_of(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  if (is_tied_toll(d, toll, attack)) return true;
+  uint32_t head = at(d, toll)->head;
+  if (ro_rel_of(d->doc, toll) == RO_REL_CONJ && head != attack && is_casualty_word(d, head)) return is_tied_toll(d, head, attack);
+  ro_for_children(d->doc, toll, c)
+      if (ro_rel_of(d->doc, c) == RO_REL_CONJ && c != attack && ro_is_verb(d->doc, c) && is_casualty_word(d, c) && ro_child_base(d->doc, c, RO_REL_AUX) == RO_NONE && is_tied_toll(d, c, attack)) return true;
+  return false;
 }
 
 /* "met to discuss", "discussed it in talks", "met for talks" */

@@ -55,6 +55,15 @@ static bool free_noun(const ro_naming *n, uint32_t token) {
   return is_noun(t) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
 }
 
+/* "the banks of the Drina River": of water, not of money. */
+static bool is_bank_of_water(const ro_naming *n, uint32_t token) {
+  const ro_doc *doc = n->doc;
+  if (strcmp(doc->tokens.v[token].lemma, "bank") != 0) return false;
+  for (uint32_t t = token + 1; t < token + 6 && t < doc->tokens.n && doc->tokens.v[t].sentence == doc->tokens.v[token].sentence; t++)
+    if (ro_in_list(doc->tokens.v[t].lower, "river canal lake stream creek")) return true;
+  return token > 0 && ro_in_list(doc->tokens.v[token - 1].lower, "river canal");
+}
+
 static void scan_line(ro_naming *n, uint32_t sentence, const uint32_t *titles) {
   const ro_line *line = &n->lines[sentence];
   for (uint32_t w = 0; w < line->count;) {
@@ -64,7 +73,7 @@ static void scan_line(ro_naming *n, uint32_t sentence, const uint32_t *titles) {
       continue;
     }
     uint32_t first = line->words[w].token, end = line->words[w + length - 1].token + 1;
-    bool free = free_noun(n, end - 1);
+    bool free = free_noun(n, end - 1) && !is_bank_of_water(n, end - 1);
     for (uint32_t t = first; t < end && free; t++) free = !n->taken[t] && !titles[t];
     if (free) add(n, sentence, first, end, row);
     w += free ? length : 1;
