@@ -237,6 +237,12 @@ static bool stands_alone(const ro_doc *doc, uint32_t head, uint32_t end) {
   return end < doc->tokens.n && doc->tokens.v[end].sentence == doc->tokens.v[head].sentence && ro_in_list(doc->tokens.v[end].lower, "said says told added");
 }
 
+/* "the minister and her counterpart, B": the name is the second's, though the tree hangs it on the first. */
+static bool belongs_to_conjunct(const ro_doc *doc, uint32_t head, uint32_t name) {
+  ro_for_children(doc, head, c) if (ro_rel_of(doc, c) == RO_REL_CONJ && c > head && c < name) return true;
+  return false;
+}
+
 /* "Steve Witkoff, Trump's envoy"; "Kremlin aide Yuri Ushakov". */
 static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   const ro_doc *doc = n->doc;
@@ -247,7 +253,7 @@ static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   }
   ro_for_children(doc, c->head, child) {
     ro_rel rel = ro_rel_of(doc, child);
-    if ((rel != RO_REL_APPOS && rel != RO_REL_FLAT) || ro_child(doc, child, RO_REL_CASE) != RO_NONE) continue;
+    if ((rel != RO_REL_APPOS && rel != RO_REL_FLAT) || ro_child(doc, child, RO_REL_CASE) != RO_NONE || belongs_to_conjunct(doc, c->head, child)) continue;
     uint32_t e = entity_at(n, child);
     if (e != RO_NONE && can_be(doc, e, c)) return e;
   }
