@@ -63,6 +63,7 @@ static bool can_describe(const ro_coding *c, uint32_t entity) {
   for (uint32_t i = 0; i < e->mentions.n; i++)
     if (c->doc->mentions.v[e->mentions.v[i]].form != RO_FORM_NOMINAL && c->doc->mentions.v[e->mentions.v[i]].form != RO_FORM_PRONOUN) return false;
   const ro_mention *m = &c->doc->mentions.v[e->mentions.v[0]];
+  if (strcmp(c->doc->tokens.v[m->head].lemma, "counterpart") == 0) return false; /* of the same role, but another */
   return c->doc->tokens.v[m->head].xpos != RO_XPOS_NNS && definite(c, m);
 }
 

@@ -24,10 +24,11 @@ static bool is_of(const ro_coding *c, uint32_t token) {
 
 /* The side that modifies this token: by adjective, by compound, by possessor, by "of"; *rule says which. */
 static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
+  bool counterpart = strcmp(c->doc->tokens.v[head].lemma, "counterpart") == 0; /* "her Peruvian counterpart" is of any side but hers */
   ro_for_children(c->doc, head, child) {
     ro_rel rel = ro_rel_of(c->doc, child);
     uint32_t side = side_at(c, child, self);
-    if (side == RO_NONE) continue;
+    if (side == RO_NONE || (counterpart && rel == RO_REL_NMOD_POSS)) continue;
     ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
     if (rel == RO_REL_AMOD) return *rule = "modifier:adjective", side;
     if ((rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_FLAT) && kind != RO_KIND_PERSON) return *rule = "modifier:compound", side;
