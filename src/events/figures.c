@@ -149,16 +149,22 @@ static bool is_above(const ro_drafting *d, uint32_t upper, uint32_t token) {
   return false;
 }
 
+/* "four days after the clash", "within two weeks", "three months ago": a distance in time, not how long something lasted. */
+static bool is_distance_in_time(const counting *c) {
+  const ro_doc *doc = c->d->doc;
+  if (ro_has_case(doc, c->noun, "after") || ro_has_case(doc, c->noun, "before") || ro_has_case(doc, c->noun, "in") || ro_has_case(doc, c->noun, "within")) return true;
+  for (uint32_t i = c->quantity->end; i < c->quantity->end + 3 && i < doc->tokens.n; i++)
+    if (ro_in_list(at(c->d, i)->lower, "ago earlier later old")) return true;
+  return c->noun + 1 < doc->tokens.n && ro_in_list(at(c->d, c->noun + 1)->lower, "after before since") && !ro_has_case(doc, c->noun, "for");
+}
+
 /* A unit of time or money that hangs, at most through a noun or two, on the event: "for three hours", "aid of $5 million". */
 static bool is_measured(counting *c, const ro_draft *draft) {
   const ro_table *t = &c->d->frames->unit_table;
   if (c->unit_row == RO_NO_ROW) return false;
   int kind = ro_name_find(ro_figure_kind_names, RO_FIGURE_COUNT, ro_table_cell(t, c->unit_row, 1));
   c->figure.kind = (uint8_t)kind, c->figure.unit = ro_table_cell(t, c->unit_row, 2);
-  if (kind == RO_FIGURE_DURATION && (ro_has_case(c->d->doc, c->noun, "after") || ro_has_case(c->d->doc, c->noun, "before") || ro_has_case(c->d->doc, c->noun, "in") || ro_has_case(c->d->doc, c->noun, "within"))) return false;
-  if (c->quantity->end < c->d->doc->tokens.n && kind == RO_FIGURE_DURATION)
-    for (uint32_t i = c->quantity->end; i < c->quantity->end + 3 && i < c->d->doc->tokens.n; i++)
-      if (ro_in_list(at(c->d, i)->lower, "ago earlier later old")) return false;
+  if (kind == RO_FIGURE_DURATION && is_distance_in_time(c)) return false;
   for (uint32_t i = 0; i < draft->carriers; i++) {
     uint32_t n = c->noun;
     for (int depth = 0; depth < 4 && n != RO_NONE; depth++, n = at(c->d, n)->head) {
