@@ -1,26 +1,50 @@
-/* readout-train: makes and measures the model of the syntax stage. tools/models.sh calls it; models/README.md says what came out. */
+/* readout-train: the steps of training that are written in C, and scores on gold tokens. tools/models.sh calls it;
+ * models/README.md says what came out. */
 #include "evaluate.h"
-#include "model.h"
+#include "train.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* The only documents of GUM whose texts may be used in what is given away: models/README.md. */
+static const char GENRES[] = "news interview bio voyage textbook vlog conversation speech";
+
 static int usage(void) {
-  fputs("usage: readout-train train TREEBANK-FOLDER CLUSTERS MODEL [SEED [TAGGER-ROUNDS [PARSER-ROUNDS [FOLDS]]]]\n"
+  fputs("usage: readout-train lemmas MODEL TRAIN.conllu[.gz]...    a model of lemma rules alone\n"
+        "       readout-train dump TRAIN.conllu[.gz]...            what net/train.py reads\n"
         "       readout-train evaluate MODEL FILE.conllu[.gz]\n"
-        "       readout-train parse MODEL FILE.conllu[.gz]\n",
+        "       readout-train parse MODEL FILE.conllu[.gz]\n"
+        "Of GUM's train file only the documents are read whose texts may be used.\n",
         stderr);
   return 2;
 }
 
-static uint32_t number(int argc, char **argv, int i, uint32_t otherwise) { return i < argc ? (uint32_t)strtoul(argv[i], NULL, 10) : otherwise; }
+static int write_lemmas(const char *model, ro_corpus *corpus) {
+  size_t size;
+  ro_error error = {0};
+  unsigned char *section = ro_train_lemmas(corpus, &size);
+  const ro_image_part part = {"syntax:lemmas", section, size};
+  ro_status status = ro_image_write(model, &part, 1, &error);
+  if (status != RO_OK) fprintf(stderr, "%s: %s\n", model, error.message);
+  free(section);
+  return status != RO_OK;
+}
 
-static int with_file(int (*run)(const char *, ro_corpus *), const char *model, const char *path) {
+static int dump(const char *unused, ro_corpus *corpus) {
+  (void)unused;
+  ro_dump_corpus(corpus, stdout);
+  return 0;
+}
+
+static int with_files(int (*run)(const char *, ro_corpus *), const char *model, char **paths, int count) {
   static ro_corpus corpus;
   ro_corpus_init(&corpus);
-  if (setjmp(corpus.doc.arena.oom)) return fputs("out of memory\n", stderr), 1;
-  ro_corpus_add(&corpus, path, NULL);
+  if (setjmp(corpus.doc.arena.oom)) {
+    fputs("out of memory\n", stderr);
+    return 1;
+  }
+  for (int i = 0; i < count; i++) ro_corpus_add(&corpus, paths[i], strstr(paths[i], "-train.") ? GENRES : NULL);
   ro_corpus_finish(&corpus);
   int status = run(model, &corpus);
   ro_corpus_free(&corpus);
@@ -28,12 +52,10 @@ static int with_file(int (*run)(const char *, ro_corpus *), const char *model, c
 }
 
 int main(int argc, char **argv) {
-  if (argc < 4) return usage();
-  if (strcmp(argv[1], "train") == 0 && argc > 4) {
-    ro_train_options options = {number(argc, argv, 5, 1), number(argc, argv, 6, 5), number(argc, argv, 7, 10), number(argc, argv, 8, 5), 3};
-    return ro_make_model(argv[2], argv[3], argv[4], &options);
-  }
-  if (strcmp(argv[1], "evaluate") == 0) return with_file(ro_evaluate, argv[2], argv[3]);
-  if (strcmp(argv[1], "parse") == 0) return with_file(ro_write_parse, argv[2], argv[3]);
+  const char *command = argc > 1 ? argv[1] : "";
+  if (argc > 2 && strcmp(command, "dump") == 0) return with_files(dump, NULL, argv + 2, argc - 2);
+  if (argc > 3 && strcmp(command, "lemmas") == 0) return with_files(write_lemmas, argv[2], argv + 3, argc - 3);
+  if (argc == 4 && strcmp(command, "evaluate") == 0) return with_files(ro_evaluate, argv[2], argv + 3, 1);
+  if (argc == 4 && strcmp(command, "parse") == 0) return with_files(ro_write_parse, argv[2], argv + 3, 1);
   return usage();
 }

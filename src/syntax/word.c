@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 
 enum { LONGEST = 64 }; /* bytes of a form that count; the rest of a monster word is not looked at */
-enum { NEAR = 10 };    /* words to the next verb */
 
 static uint32_t hash_of(const char *text, size_t length) {
   uint64_t h = ro_hash(RO_HASH_START, text, length);
@@ -77,67 +76,19 @@ static bool in_title_case(const ro_doc *doc, const ro_sentence *s) {
   return upper >= 3 && upper > 2 * lower;
 }
 
-uint32_t ro_word_key(const char *lower) {
-  char form[LONGEST + 1];
-  size_t length = make_plain(lower, strlen(lower), form);
-  return hash_of(form, length);
-}
-
-static void make_word(const ro_clusters *clusters, const ro_doc *doc, const ro_token *t, uint32_t place, ro_word *word) {
+static void make_word(const ro_doc *doc, const ro_token *t, uint32_t place, ro_word *word) {
   char form[LONGEST + 1], lower[LONGEST + 1];
   size_t form_length = make_plain(doc->text + t->span.start, t->span.end - t->span.start, form);
   size_t length = make_plain(t->lower, strlen(t->lower), lower);
   word->form = hash_of(form, form_length);
-  word->lower = word->lemma = hash_of(lower, length);
-  word->cluster = ro_cluster_of(clusters, word->lower);
-  word->cluster4 = word->cluster & 15;
-  word->cluster6 = word->cluster & 63;
+  word->lower = hash_of(lower, length);
   word->shape = shape_of(form, form_length) * 4 + place;
   for (uint32_t i = 0; i < RO_WORD_PREFIXES; i++) word->prefix[i] = hash_of(lower, length > i ? i + 1 : length);
   for (uint32_t i = 0; i < RO_WORD_SUFFIXES; i++) word->suffix[i] = length > i ? hash_of(lower + length - i - 1, i + 1) : 0;
 }
 
-/* Double quotation marks of every kind. */
-static bool is_quote(const ro_doc *doc, const ro_token *t) {
-  char form[LONGEST + 1];
-  make_plain(doc->text + t->span.start, t->span.end - t->span.start, form);
-  return strcmp(form, "\"") == 0 || strcmp(form, "``") == 0 || strcmp(form, "''") == 0;
-}
-
-ro_word *ro_words_make(const ro_clusters *clusters, ro_doc *doc, uint32_t sentence) {
+void ro_words_make(const ro_doc *doc, uint32_t sentence, ro_word *words) {
   const ro_sentence *s = &doc->sentences.v[sentence];
-  ro_word *words = ro_arena_alloc(&doc->arena, (s->end - s->first) * sizeof *words);
   uint32_t title = in_title_case(doc, s) ? 2 : 0;
-  uint32_t commas = 0, quotes = 0;
-  for (uint32_t t = s->first; t < s->end; t++) {
-    ro_word *word = &words[t - s->first];
-    char first = doc->text[doc->tokens.v[t].span.start];
-    make_word(clusters, doc, &doc->tokens.v[t], title + (t == s->first), word);
-    commas += first == ',';
-    quotes += is_quote(doc, &doc->tokens.v[t]);
-    word->commas = commas;
-    word->quotes = quotes;
-  }
-  return words;
-}
-
-void ro_word_set_tag(ro_word *word, const ro_tags *tags, uint32_t label) {
-  ro_tag tag = tags->of[label];
-  word->tag = (uint8_t)label;
-  word->coarse = tag.coarse;
-  word->punct = tag.upos == RO_UPOS_PUNCT;
-}
-
-void ro_words_count_verbs(ro_word *words, uint32_t count, const ro_tags *tags) {
-  uint32_t verbs = 0, left = 0, next = count;
-  for (uint32_t i = 0; i < count; i++) words[i].verbs = verbs += tags->of[words[i].tag].upos == RO_UPOS_VERB;
-  for (uint32_t i = count; i-- > 0;) {
-    words[i].verbs_left = left;
-    words[i].next_verb = next < count && next - i <= NEAR ? words[next].lower : 0;
-    if (tags->of[words[i].tag].upos == RO_UPOS_VERB) left++, next = i;
-  }
-}
-
-void ro_word_set_lemma(ro_word *word, const char *lemma) {
-  if (*lemma < '0' || *lemma > '9') word->lemma = hash_of(lemma, strlen(lemma));
+  for (uint32_t t = s->first; t < s->end; t++) make_word(doc, &doc->tokens.v[t], title + (t == s->first), &words[t - s->first]);
 }
