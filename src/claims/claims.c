@@ -22,12 +22,14 @@ static ro_status open_claims(void **state, const ro_image *tables, const ro_imag
   if (!claims) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = ro_table_open(&claims->table, tables, "cues", "lemma pos frames act flags", error);
   if (status == RO_OK) status = ro_table_open(&claims->media, tables, "media", "word class", error);
+  if (status == RO_OK) status = ro_table_open(&claims->issues, tables, "issues", "word issue", error);
   if (status == RO_OK) status = ro_claims_open_cues(claims, error);
   if (status != RO_OK) {
     close_claims(claims);
     return status;
   }
   claims->media_class = ro_table_column(&claims->media, "class");
+  claims->issue = ro_table_column(&claims->issues, "issue");
   *state = claims;
   return RO_OK;
 }
@@ -175,6 +177,7 @@ static void run_claims(const void *state, ro_doc *doc) {
   }
   ro_claims_nest(&work);
   ro_claims_prune(&work);
+  for (uint32_t i = 0; i < doc->statements.n; i++) ro_claims_set_issues(&work, &doc->statements.v[i]);
   if (work.new_mentions) ro_sort_mentions(doc);
 }
 

@@ -26,9 +26,9 @@ typedef struct ro_cue {
 } ro_cue;
 
 typedef struct ro_claims {
-  ro_table table, media;
+  ro_table table, media, issues;
   ro_cue *cues; /* one for each row of the table */
-  uint32_t media_class;
+  uint32_t media_class, issue; /* columns */
 } ro_claims;
 
 ro_status ro_claims_open_cues(ro_claims *claims, ro_error *error);
@@ -136,5 +136,8 @@ void ro_claims_nest(ro_claims_work *work);
 
 /* prune.c */
 void ro_claims_prune(ro_claims_work *work);
+
+/* issues.c */
+void ro_claims_set_issues(ro_claims_work *work, ro_statement *statement);
 
 #endif

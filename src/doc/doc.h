@@ -126,6 +126,7 @@ typedef struct ro_statement {
   const char *medium_name;
   uint32_t time;   /* ro_time */
   uint32_t within; /* ro_statement */
+  RO_VEC(const char *) issues; /* what it is about (data/issues.tsv), in the order of its words */
   const char *rule;
 } ro_statement;
 

@@ -198,6 +198,12 @@ static void put_statement_rule(writer *w, json_t *o, const ro_statement *s) {
   if (s->rule && *s->rule) put(w, o, "rule", json_sprintf("cue:%s/%s", lemma, s->rule));
 }
 
+static json_t *issues(writer *w, const ro_statement *s) {
+  json_t *array = json_array();
+  for (uint32_t i = 0; i < s->issues.n; i++) add(w, array, json_string(s->issues.v[i]));
+  return array;
+}
+
 static json_t *statement_json(writer *w, uint32_t i) {
   const ro_statement *s = &w->doc->statements.v[i];
   json_t *o = json_object();
@@ -213,6 +219,7 @@ static json_t *statement_json(writer *w, uint32_t i) {
   if (s->medium_span.end) put(w, o, "medium", medium(w, s));
   put_id(w, o, "time", 't', s->time);
   put_id(w, o, "within", 's', s->within);
+  put_list(w, o, "issues", issues(w, s));
   put_statement_rule(w, o, s);
   return o;
 }

@@ -250,6 +250,7 @@ static json_t *statement_row(maker *m, const json_t *statement) {
   if (get(statement, "medium")) put(m, row, "medium", detail(m, get(statement, "medium")));
   if (time) put(m, row, "time", when(m, time));
   if (find(m, "statements", within)) put(m, row, "within", reporter(m, within));
+  copy(m, row, "issues", get(statement, "issues"));
   copy(m, row, "rule", get(statement, "rule"));
   json_decref(one);
   return row;

@@ -290,6 +290,7 @@ static void check_statement(checker *c, const json_t *s) {
   at(c, s, "medium", false, check_detail);
   at(c, s, "time", false, check_time_id);
   at(c, s, "within", false, check_statement_id);
+  each(c, s, "issues", false, check_text);
   check_nesting(c, s);
 }
 

@@ -14,7 +14,7 @@ static const char *const KEYS[][3] = {
     {"mention", "text form", "entity"},
     {"time", "text type value earliest latest", ""},
     {"place", "country admin1 lat lon geonameid", "name"},
-    {"statement", "kind act cue content time", "source addressee medium within"},
+    {"statement", "kind act cue content time issues", "source addressee medium within"},
     {"assessment", "of about direction text", "source"},
     {"sentence", "text", ""},
     {"token", "form lemma upos xpos feats rel head", ""},
@@ -189,7 +189,7 @@ static void view_place(const json_t *record, const json_t *place, json_t *view) 
 
 static void view_statement(const json_t *record, const json_t *statement, json_t *view) {
   const json_t *addressee = json_object_get(statement, "addressee"), *medium = json_object_get(statement, "medium");
-  add_members(view, statement, "kind act");
+  add_members(view, statement, "kind act issues");
   add_sources(record, view, "source", statement);
   if (json_object_get(statement, "cue")) add(view, "cue", words(record, json_object_get(statement, "cue")));
   add_spans(record, view, "content", json_object_get(statement, "content"));

@@ -35,6 +35,7 @@ static ro_status open_with(const char *row, ro_error *error) {
   snprintf(cues, sizeof cues, "lemma\tpos\tframes\tact\tflags\n%s\n", row);
   write_file(folder, "cues.tsv", cues);
   write_file(folder, "media.tsv", "word\tclass\nspeech\tdocument\n");
+  write_file(folder, "issues.tsv", "word\tissue\ntruce\tceasefire\n");
   assert_int_equal(ro_tables_compile(folder, path, error), RO_OK);
   ro_image *image;
   void *state = NULL;
@@ -44,6 +45,7 @@ static ro_status open_with(const char *row, ro_error *error) {
   ro_image_close(image);
   remove_file(folder, "cues.tsv");
   remove_file(folder, "media.tsv");
+  remove_file(folder, "issues.tsv");
   remove_file(folder, "tables");
   rmdir(folder);
   return status;
