@@ -45,7 +45,7 @@ static void row(line *l, const char *verdict, const json_t *r) {
   line_style(l, DIM);
   json_object_foreach(json_object_get(r, "cells"), key, cell) {
     line_text(l, " ");
-    if (strcmp(key, "from") == 0 || strcmp(key, "to") == 0) line_text(l, key), line_text(l, " ");
+    if (strcmp(key, "from") == 0 || strcmp(key, "to") == 0 || strcmp(key, "source") == 0 || strcmp(key, "checked") == 0) line_text(l, key), line_text(l, " ");
     line_text(l, json_string_value(cell));
   }
   line_style(l, PLAIN);

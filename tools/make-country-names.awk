@@ -3,7 +3,7 @@
 BEGIN {
   FS = "\t"; OFS = "\t"
   print "# Made from countries.tsv by tools/make-country-names.awk: edit that table, not this one. Columns: see actors-governments.tsv."
-  print "phrase", "kind", "form", "country", "sectors", "code", "ref", "role", "from", "to"
+  print "phrase", "kind", "form", "country", "sectors", "code", "ref", "role", "from", "to", "source", "checked"
 }
 /^#/ || $1 == "code" { next }
 {
@@ -16,6 +16,6 @@ function rows(list, kind, form,   part, n, i) {
   for (i = 1; i <= n; i++)
     if (!((part[i], form) in seen)) {
       seen[part[i], form] = 1
-      print part[i], (kind == "state" && $3 != "" && $1 != "HKG" ? "place" : kind), form, actor, "", "", $1, "", "", to
+      print part[i], (kind == "state" && $3 != "" && $1 != "HKG" ? "place" : kind), form, actor, "", "", $1, "", "", to, "ISO 3166-1; own", "2026-11"
     }
 }

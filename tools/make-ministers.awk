@@ -5,7 +5,7 @@ BEGIN {
   print "# Members of governments, January 2003 to February 2011. Columns: see actors-governments.tsv. Made by tools/make-ministers.awk out of"
   print "# CountryInfo.txt (Philip A. Schrodt, CC BY-SA 3.0: this table may be passed on under that licence)."
   print "# form minister: a full name that holds only on a day of the office."
-  print "phrase", "kind", "form", "country", "sectors", "code", "ref", "role", "from", "to"
+  print "phrase", "kind", "form", "country", "sectors", "code", "ref", "role", "from", "to", "source", "checked"
   wanted = "^(Prime Minister|Deputy Prime Minister|First Deputy Prime Minister|President|Vice President|Deputy President|Attorney General|Prosecutor General|Governor|Ambassador to the US|Permanent Representative to the UN|Secretary of State|Secretary of Defense)|Foreign|External|Defen[cs]e|Interior|Internal|Home Affairs|Finance|Justice|Information|Oil|Petroleum|Energy|Trade|Commerce|Security|Intelligence"
   split("al bin ibn bint de del della da das dos von van der el la ul", p, " ")
   for (i in p) particle[p[i]] = 1
@@ -63,5 +63,5 @@ function role_of(title) {
 function rows(phrase) {
   if ((phrase, country, from) in seen || to < from) return
   seen[phrase, country, from] = 1
-  print phrase, "person", "minister", country, sectors, "", full, role, from, to
+  print phrase, "person", "minister", country, sectors, "", full, role, from, to, "CountryInfo 120106", ""
 }

@@ -26,6 +26,7 @@ typedef struct source_table {
   RO_VEC(uint32_t) lines; /* for each row: offset of the file's name in `files`, line */
   RO_VEC(char) files;     /* names, each with its NUL */
   uint32_t file;          /* the one being read: its offset there */
+  uint32_t file_columns;  /* which that file has */
   strings strings;
 } source_table;
 
@@ -78,9 +79,22 @@ static source_table *table_named(compiler *c, const char *name) {
   return t;
 }
 
+static uint32_t columns_in(const char *line) {
+  uint32_t n = 1;
+  for (const char *p = line; (p = strchr(p, '\t')); p++) n++;
+  return n;
+}
+
+/* The same columns; those that say where a row is from may be missing. */
+static bool same_columns(const char *table, const char *line) {
+  size_t n = strlen(line);
+  return strncmp(table, line, n) == 0 && (!table[n] || strcmp(table + n, "\tsource\tchecked") == 0);
+}
+
 static ro_status read_header(compiler *c, source_table *t, const char *path, const char *line, int64_t number) {
+  t->file_columns = columns_in(line);
   if (t->columns) {
-    if (strcmp(t->header, line) == 0) return RO_OK;
+    if (same_columns(t->header, line)) return RO_OK;
     return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the columns differ from those of the other files of table '%s'", t->name);
   }
   if (strlen(line) >= sizeof t->header) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the line of column names is too long");
@@ -94,15 +108,9 @@ static ro_status read_header(compiler *c, source_table *t, const char *path, con
   }
 }
 
-static uint32_t columns_in(const char *line) {
-  uint32_t n = 1;
-  for (const char *p = line; (p = strchr(p, '\t')); p++) n++;
-  return n;
-}
-
 static ro_status read_row(compiler *c, source_table *t, const char *path, const char *line, int64_t number) {
   uint32_t column = 0;
-  if (columns_in(line) > t->columns) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "more than %u columns", t->columns);
+  if (columns_in(line) > t->file_columns) return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "more than %u columns", t->file_columns);
   if (*line == '\t') return ro_fail_at(c->error, RO_ERR_ENCODING, path, number, -1, "the first column is empty");
   for (const char *p = line;; p++) {
     size_t n = strcspn(p, "\t");

@@ -85,10 +85,10 @@ static bool is_date(const char *text) {
 
 static void check_dates(checker *c) {
   const char *from = cell(c, "from"), *to = cell(c, "to");
-  const char *both[] = {from, to};
+  const char *days[] = {from, to, cell(c, "checked")};
   bool good = true;
-  for (int i = 0; i < 2; i++)
-    if (*both[i] && !is_date(both[i])) tell(c, "'%.40s' is no date: YYYY, YYYY-MM or YYYY-MM-DD", both[i]), good = false;
+  for (int i = 0; i < 3; i++)
+    if (*days[i] && !is_date(days[i])) tell(c, "'%.40s' is no date: YYYY, YYYY-MM or YYYY-MM-DD", days[i]), good = false;
   if (good && *from && *to && ro_day_number(from, 0) > ro_day_number(to, 1)) tell(c, "is over (%s) before it begins (%s)", to, from);
 }
 

@@ -1,6 +1,7 @@
 /* Who a name stands for on a day, as the names and actors stages take it from the tables, with the rows that were not taken. */
 #include "pipeline/explain.h"
 
+#include "base/utf8.h"
 #include "doc/record.h"
 #include "model/tenure.h"
 
@@ -9,8 +10,9 @@
 typedef struct asking {
   const ro_engine *engine;
   ro_table actors;
-  uint32_t form, from, to, ref;
-  long today; /* 0: no day */
+  uint32_t form, from, to, ref, country;
+  long today;  /* 0: no day */
+  bool titled; /* the title of somebody stands before the name */
 } asking;
 
 static ro_status begin(asking *a, const ro_engine *engine, const char *day, ro_error *error) {
@@ -19,6 +21,7 @@ static ro_status begin(asking *a, const ro_engine *engine, const char *day, ro_e
   a->today = day && *day ? ro_day_number(day, 0) : 0;
   if (status != RO_OK) return status;
   a->form = ro_table_column(&a->actors, "form"), a->ref = ro_table_column(&a->actors, "ref");
+  a->country = ro_table_column(&a->actors, "country");
   a->from = ro_table_column(&a->actors, "from"), a->to = ro_table_column(&a->actors, "to");
   return RO_OK;
 }
@@ -44,15 +47,16 @@ json_t *ro_explain_actor(const ro_engine *engine, const char *ref, const char *d
 
 /* ---- which row a name calls up ---- */
 
-typedef enum verdict { HOLDS, ANY_TIME, NEEDS_TITLE, NEEDS_OTHER_NAME, NEEDS_DAY, NOT_YET, NO_LONGER } verdict;
-static const char *const REASONS[] = {"it holds on that day", "a full name is the person's at any time", "it holds only behind the title of a head of state",
+typedef enum verdict { HOLDS, ANY_TIME, BEHIND_TITLE, NEEDS_TITLE, NEEDS_OTHER_NAME, NEEDS_DAY, NOT_YET, NO_LONGER } verdict;
+static const char *const REASONS[] = {"it holds on that day", "a full name is the person's at any time", "it holds behind that title on that day",
+                                      "it holds only behind the title of a head of state",
                                       "it holds only where the text has another name of the same actor", "it holds only on a known day of the office",
                                       "not yet in office on that day", "no longer in office on that day"};
 
 /* As ro_names_row_on has it. */
 static verdict judge(const asking *a, uint32_t row) {
   bool office_only = has_form(a, row, "surname minister");
-  if (has_form(a, row, "head") && tenure(a, row) == RO_IN_OFFICE) return NEEDS_TITLE;
+  if (has_form(a, row, "head") && tenure(a, row) == RO_IN_OFFICE) return a->titled ? BEHIND_TITLE : NEEDS_TITLE;
   if (has_form(a, row, "short")) return NEEDS_OTHER_NAME;
   if (!a->today && office_only) return NEEDS_DAY;
   if (!a->today) return has_form(a, row, "head") ? NEEDS_DAY : HOLDS;
@@ -61,7 +65,19 @@ static verdict judge(const asking *a, uint32_t row) {
   return tenure(a, row) == RO_TO_COME ? NOT_YET : NO_LONGER;
 }
 
-/* The first that holds, else the first full name. */
+/* The head of a state by this last name on that day, where there is one country of which it is; as ro_actors_by_head has it. */
+static uint32_t head_of_state(const asking *a, uint32_t first) {
+  uint32_t found = RO_NO_ROW;
+  if (!a->today) return found;
+  for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&a->actors, row)) {
+    if (judge(a, row) != NEEDS_TITLE && judge(a, row) != BEHIND_TITLE) continue;
+    if (found != RO_NO_ROW && strcmp(cell(a, found, a->country), cell(a, row, a->country)) != 0) return RO_NO_ROW;
+    if (found == RO_NO_ROW) found = row;
+  }
+  return found;
+}
+
+/* The first that holds, else the first full name, else who is meant behind the title of a head of state. */
 static uint32_t choose(const asking *a, uint32_t first) {
   uint32_t full = RO_NO_ROW;
   for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(&a->actors, row)) {
@@ -69,7 +85,7 @@ static uint32_t choose(const asking *a, uint32_t first) {
     if (v == HOLDS) return row;
     if (v == ANY_TIME && full == RO_NO_ROW) full = row;
   }
-  return full;
+  return full == RO_NO_ROW ? head_of_state(a, first) : full;
 }
 
 /* ---- the answer ---- */
@@ -90,7 +106,7 @@ static const char *why_not(const asking *a, uint32_t row, uint32_t taken) {
 /* What the record says of the actor: country, sectors, code and role on that day. */
 static json_t *coding(const asking *a, uint32_t taken) {
   static const char *const keys[] = {"kind", "country", "sectors", "code", "ref", "role", NULL};
-  uint32_t row = coding_row(a, cell(a, taken, a->ref));
+  uint32_t row = has_form(a, taken, "head") ? RO_NO_ROW : coding_row(a, cell(a, taken, a->ref));
   if (row == RO_NO_ROW) row = taken;
   json_t *o = json_object();
   bool person = strcmp(cell(a, row, 1), "person") == 0, former = person && tenure(a, row) == RO_FORMER;
@@ -135,13 +151,28 @@ static char *as_cut(ro_arena *arena, const char *name) {
   return out;
 }
 
+/* What stands behind the title of one person: "President Bush" is asked for as Bush. The phrase itself where there is no title. */
+static const char *behind_title(ro_arena *arena, const asking *a, const char *phrase) {
+  ro_table agents;
+  const char *rest = phrase;
+  if (ro_table_find(&a->actors, phrase) != RO_NO_ROW || ro_table_open(&agents, a->engine->tables, "agents", "noun title", NULL) != RO_OK) return phrase;
+  uint32_t title = ro_table_column(&agents, "title");
+  const char *lower = ro_utf8_lower(arena, phrase, strlen(phrase));
+  for (const char *space = strchr(phrase, ' '); space; space = strchr(space + 1, ' ')) {
+    uint32_t row = ro_table_find(&agents, ro_arena_strndup(arena, lower, (size_t)(space - phrase)));
+    if (row != RO_NO_ROW && *ro_table_cell(&agents, row, title) == '1') rest = space + 1;
+  }
+  return rest;
+}
+
 static ro_status answer_in(ro_arena *arena, asking *a, const char *name, const char *day, json_t **out, ro_error *error) {
   if (setjmp(arena->oom)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  const char *phrase = as_cut(arena, name);
+  const char *phrase = as_cut(arena, name), *bare = behind_title(arena, a, phrase);
   json_t *answer = json_object();
   json_object_set_new(answer, "name", json_string(name));
   if (day && *day) json_object_set_new(answer, "on", json_string(day));
-  put_rows(a, answer, ro_table_find(&a->actors, phrase));
+  a->titled = bare != phrase;
+  put_rows(a, answer, ro_table_find(&a->actors, bare));
   put_role(a, answer, phrase);
   *out = answer;
   return RO_OK;

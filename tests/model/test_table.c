@@ -125,6 +125,9 @@ static void faults_are_told_with_their_line(void **state) {
   expect_fault("a\tb\n\ty\n", 2, "first column is empty");
   expect_fault("a\t\tb\n", 1, "column without a name");
   expect_fault("a\tb\nx\t\xff\n", 2, "not UTF-8");
+  put("bad-one.tsv", "a\tb\tsource\tchecked\nx\ty\town\t2026\n"); /* those two may be missing, and then are no column of that file */
+  expect_fault("a\tb\nx\ty\nx\ty\tz\n", 3, "more than 2 columns");
+  put("bad-one.tsv", "# gone\n");
   put("bad-two.tsv", "a\tc\n");
   put("bad.tsv", "a\tb\n");
   ro_error error = {0};
