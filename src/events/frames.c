@@ -158,10 +158,7 @@ static const char *optional_cell(const ro_table *table, uint32_t row, const char
 }
 
 static const char *cell(const ro_table *table, uint32_t row, const char *column) { return ro_table_cell(table, row, ro_table_column(table, column)); }
-static const char *cell_or_null(const ro_table *table, uint32_t row, const char *column) {
-  const char *text = cell(table, row, column);
-  return *text ? text : NULL;
-}
+static const char *or_null(const char *text) { return *text ? text : NULL; }
 
 static ro_status bad_cell(ro_error *error, const char *table, const char *key, const char *column, const char *value) {
   return ro_fail(error, RO_ERR_MODEL, "table '%s', row '%s': column '%s' cannot be '%s'", table, key, column, value);
@@ -178,24 +175,43 @@ float ro_intensity(const ro_frames *frames, const char *type, const char *mode) 
   return score;
 }
 
+static char *row_name(ro_arena *arena, const char *key, const char *pos, const char *needs) {
+  size_t length = strlen(key), more = strlen(needs);
+  char *out = ro_arena_alloc(arena, length + more + 4);
+  memcpy(out, key, length);
+  out[length] = ' ', out[length + 1] = *pos;
+  if (more) out[length + 2] = ' ', memcpy(out + length + 3, needs, more + 1);
+  else out[length + 2] = 0;
+  return out;
+}
+
 ro_status ro_frame_read(ro_frames *f, uint32_t row, ro_frame *out, ro_error *error) {
-  const ro_table *t = &f->frame_table;
-  const char *key = ro_table_cell(t, row, 0), *type = cell(t, row, "type"), *pos = cell(t, row, "pos");
+  const char *cells[RO_FRAME_COLUMN_COUNT];
+  for (int i = 0; i < RO_FRAME_COLUMN_COUNT; i++) cells[i] = ro_table_cell(&f->frame_table, row, f->frame_column[i]);
+  const char *key = cells[RO_FRAME_LEMMA], *type = cells[RO_FRAME_TYPE], *pos = cells[RO_FRAME_POS];
   int number = *type ? ro_name_find(ro_event_type_names, RO_EVENT_COUNT, type) : RO_EVENT_COUNT;
   if (number < 0) return bad_cell(error, "frames", key, "type", type);
   if (strlen(pos) != 1 || !strchr("vna", *pos)) return bad_cell(error, "frames", key, "pos", pos);
-  *out = (ro_frame){.pos = *pos, .type = (uint8_t)number, .name = key, .mode = cell_or_null(t, row, "mode"), .cameo = cell_or_null(t, row, "cameo")};
-  const char *needs = cell(t, row, "needs");
-  out->row = ro_arena_printf(&f->arena, *needs ? "%s %s %s" : "%s %s", key, pos, needs);
-  static const char *const columns[] = {"needs", "actor", "recipient", "embeds"};
-  bool good[] = {read_needs(&f->arena, needs, out), read_role(&f->arena, cell(t, row, "actor"), &out->actor),
-                 read_role(&f->arena, cell(t, row, "recipient"), &out->recipient), read_imparts(cell(t, row, "embeds"), &out->embeds)};
+  *out = (ro_frame){.pos = *pos, .type = (uint8_t)number, .name = key, .mode = or_null(cells[RO_FRAME_MODE]), .cameo = or_null(cells[RO_FRAME_CAMEO])};
+  out->row = row_name(&f->arena, key, pos, cells[RO_FRAME_NEEDS]);
+  static const struct {
+    int column;
+    const char *name;
+  } checked[] = {{RO_FRAME_NEEDS, "needs"}, {RO_FRAME_ACTOR, "actor"}, {RO_FRAME_RECIPIENT, "recipient"}, {RO_FRAME_EMBEDS, "embeds"}};
+  bool good[] = {read_needs(&f->arena, cells[RO_FRAME_NEEDS], out), read_role(&f->arena, cells[RO_FRAME_ACTOR], &out->actor),
+                 read_role(&f->arena, cells[RO_FRAME_RECIPIENT], &out->recipient), read_imparts(cells[RO_FRAME_EMBEDS], &out->embeds)};
   for (int i = 0; i < 4; i++)
-    if (!good[i]) return bad_cell(error, "frames", key, columns[i], cell(t, row, columns[i]));
+    if (!good[i]) return bad_cell(error, "frames", key, checked[i].name, cells[checked[i].column]);
   if (out->type == RO_EVENT_COUNT) out->weight += 64; /* a veto counts as one condition more */
-  read_contexts(&f->arena, cell(t, row, "context"), out);
+  read_contexts(&f->arena, cells[RO_FRAME_CONTEXT], out);
   out->intensity = ro_intensity(f, type, out->mode);
   return RO_OK;
+}
+
+/* Columns are looked up by name once, not for each row. */
+static void find_frame_columns(ro_frames *f) {
+  static const char *const names[] = {"lemma", "pos", "needs", "type", "mode", "context", "cameo", "actor", "recipient", "embeds"};
+  for (int i = 0; i < RO_FRAME_COLUMN_COUNT; i++) f->frame_column[i] = ro_table_column(&f->frame_table, names[i]);
 }
 
 static ro_status read_frames(ro_frames *f, ro_error *error) {
@@ -245,7 +261,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *err
   const struct {
     ro_table *table;
     const char *name, *columns;
-  } all[] = {{&f->frame_table, "frames", "lemma pos needs type mode context cameo actor recipient embeds"},
+  } all[] = {{&f->frame_table, "frames", RO_FRAME_COLUMNS},
              {&f->light_table, "light", "lemma slot actor"},
              {&f->embedder_table, "embedders", "lemma pos slot status"},
              {&f->class_table, "classes", "word class"},
@@ -262,7 +278,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *err
 
 static ro_status read_all(ro_frames *f, const ro_image *tables, ro_error *error) {
   ro_status status = open_tables(f, tables, error);
-  if (status == RO_OK) status = read_frames(f, error);
+  if (status == RO_OK) find_frame_columns(f), status = read_frames(f, error);
   if (status == RO_OK) status = read_lights(f, error);
   if (status == RO_OK) status = read_embedders(f, error);
   return status;

@@ -79,10 +79,15 @@ typedef struct ro_embedder {
   uint8_t imparts;
 } ro_embedder;
 
+/* The columns of data/frames*.tsv, in the order of RO_FRAME_COLUMNS. */
+enum { RO_FRAME_LEMMA, RO_FRAME_POS, RO_FRAME_NEEDS, RO_FRAME_TYPE, RO_FRAME_MODE, RO_FRAME_CONTEXT, RO_FRAME_CAMEO, RO_FRAME_ACTOR, RO_FRAME_RECIPIENT, RO_FRAME_EMBEDS, RO_FRAME_COLUMN_COUNT };
+#define RO_FRAME_COLUMNS "lemma pos needs type mode context cameo actor recipient embeds"
+
 /* Everything the stage knows; rows of a table and entries of the array beside it have the same index. */
 typedef struct ro_frames {
   ro_arena arena;
   ro_table frame_table, light_table, embedder_table, class_table, figure_table, unit_table, bound_table, score_table;
+  uint32_t frame_column[RO_FRAME_COLUMN_COUNT]; /* where each stands in frame_table */
   const ro_frame *frame;
   const ro_light *light;
   const ro_embedder *embedder;

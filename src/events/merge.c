@@ -25,10 +25,36 @@ static bool hangs_by(const ro_drafting *d, uint32_t token, uint32_t on, const ch
   return false;
 }
 
+/* Does the token hang below the other through nouns alone: "hotels" below "bombings on three hotels"? */
+static bool is_within_noun(const ro_drafting *d, uint32_t token, uint32_t noun) {
+  for (int i = 0; i < 3 && token != RO_NONE && ro_base_rel_of(d->doc, token) == RO_REL_NMOD; i++) {
+    token = at(d, token)->head;
+    if (token == noun) return true;
+  }
+  return false;
+}
+
+/* "bombings on three hotels, which killed 57": hotels kill nobody. */
+static bool is_relative_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  uint32_t head = at(d, toll)->head, subject = ro_child_base(d->doc, toll, RO_REL_NSUBJ);
+  if (ro_rel_of(d->doc, toll) != RO_REL_ACL_RELCL || subject == RO_NONE || ro_is_passive(d->doc, toll) || !ro_is_nominal(d->doc, attack)) return false;
+  if (!ro_in_list(at(d, subject)->lower, "which that") || !is_within_noun(d, head, attack)) return false;
+  uint32_t entity = ro_entity_of(d->doc, head);
+  return entity == RO_NONE || d->doc->entities.v[entity].kind == RO_KIND_PLACE || d->doc->entities.v[entity].kind == RO_KIND_OTHER;
+}
+
+/* "fired at them, wounding three": a participle right behind a comma goes with the verb before it, whatever the tree makes of it. */
+static bool is_free_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  if (at(d, toll)->xpos != RO_XPOS_VBG || toll == 0 || !ro_token_is(d->doc, toll - 1, ",") || attack >= toll || !ro_is_verb(d->doc, attack)) return false;
+  for (uint32_t t = attack + 1; t < toll; t++)
+    if (at(d, t)->upos == RO_UPOS_VERB || at(d, t)->upos == RO_UPOS_SCONJ) return false;
+  return true;
+}
+
 /* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
 static bool is_tied_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
-  if (hangs_by(d, attack, toll, causes)) return true;
+  if (hangs_by(d, attack, toll, causes) || is_relative_toll(d, toll, attack) || is_free_toll(d, toll, attack)) return true;
   if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
   if (at(d, toll)->head != attack) return false;
   ro_rel rel = ro_rel_of(d->doc, toll);
