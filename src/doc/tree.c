@@ -67,14 +67,39 @@ void ro_subtree(const ro_doc *doc, uint32_t token, uint32_t *first, uint32_t *en
   }
 }
 
-uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most) {
-  uint32_t n = 0;
-  if (most) out[n++] = token;
+static bool is_joined(const ro_doc *doc, uint32_t token) {
+  if (ro_rel_of(doc, token) == RO_REL_CONJ) return true;
+  return ro_rel_of(doc, token) == RO_REL_APPOS && ro_child(doc, token, RO_REL_CC) != RO_NONE; /* "A and her counterpart, B" */
+}
+
+static uint32_t add_joined(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t n, uint32_t most) {
   ro_for_children(doc, token, c) {
-    bool joined = ro_rel_of(doc, c) == RO_REL_APPOS && ro_child(doc, c, RO_REL_CC) != RO_NONE; /* "A and her counterpart, B" */
-    if (n < most && (ro_rel_of(doc, c) == RO_REL_CONJ || joined)) out[n++] = c;
+    bool there = !is_joined(doc, c);
+    for (uint32_t i = 0; i < n; i++) there |= out[i] == c;
+    if (!there && n < most) out[n++] = c;
   }
   return n;
+}
+
+/* A conjunct may hang on any word of a name ("Anna Berg and Carl Dahl" as flat(Anna, Berg), conj(Berg, Dahl)), or of the name behind a title. */
+static uint32_t add_joined_to_name(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t n, uint32_t most) {
+  uint32_t mention = ro_mention_of(doc, token), first = token, end = token + 1;
+  if (mention != RO_NONE) first = doc->mentions.v[mention].first, end = doc->mentions.v[mention].end;
+  if (end - first > 12) return n;
+  uint32_t before = n;
+  for (uint32_t t = first; t < end; t++)
+    if (t != token) n = add_joined(doc, t, out, n, most);
+  ro_for_children(doc, token, c) if (ro_rel_of(doc, c) == RO_REL_FLAT && (c < first || c >= end)) n = add_joined(doc, c, out, n, most);
+  uint32_t kept = before;
+  for (uint32_t i = before; i < n; i++)
+    if (out[i] < first || out[i] >= end) out[kept++] = out[i];
+  return kept;
+}
+
+uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most) {
+  if (!most) return 0;
+  out[0] = token;
+  return add_joined_to_name(doc, token, out, add_joined(doc, token, out, 1, most), most);
 }
 
 ro_span ro_token_span(const ro_doc *doc, uint32_t first, uint32_t end) {

@@ -46,6 +46,9 @@ void ro_merge_drafts(ro_drafting *d);
 /* Gives agreements, refusals, threats and requests without recipient the parties of what they are about. */
 void ro_inherit_parties(ro_drafting *d);
 
+/* Gives acts without recipient the only other side named in what their trigger governs. */
+void ro_reach_parties(ro_drafting *d);
+
 /* Time and place, joined by syntax. */
 void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);

@@ -179,6 +179,7 @@ static void run_events(const void *state, ro_doc *doc) {
     if (d.chosen[t]) draft_event(&d, t);
   ro_merge_drafts(&d);
   ro_inherit_parties(&d);
+  ro_reach_parties(&d);
   ro_find_figures(&d);
   finish(&d);
   ro_assess_run(&d.frames->assess, doc);

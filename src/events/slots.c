@@ -25,7 +25,32 @@ bool ro_is_infinitive(const ro_doc *doc, uint32_t token) {
   return false;
 }
 
-static uint32_t own_subject(const ro_doc *doc, uint32_t verb) { return ro_child_base(doc, verb, RO_REL_NSUBJ); }
+static bool is_finite(const ro_doc *doc, uint32_t verb) {
+  uint8_t x = at(doc, verb)->xpos;
+  return x == RO_XPOS_VBD || x == RO_XPOS_VBP || x == RO_XPOS_VBZ;
+}
+
+static bool is_time(const ro_doc *doc, uint32_t token) {
+  for (uint32_t i = 0; i < doc->times.n; i++)
+    if (token >= doc->times.v[i].first && token < doc->times.v[i].end) return true;
+  return false;
+}
+
+/* "Carter, who came on Monday, met …": a name before a finite verb that has no subject is one, though the tree takes it for an adjunct. */
+static uint32_t stray_subject(const ro_doc *doc, uint32_t verb) {
+  if (!is_finite(doc, verb) || ro_child_base(doc, verb, RO_REL_CSUBJ) != RO_NONE || ro_child_base(doc, verb, RO_REL_EXPL) != RO_NONE) return RO_NONE;
+  ro_for_children(doc, verb, c) {
+    ro_rel base = ro_base_rel_of(doc, c);
+    bool loose = base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_DISLOCATED || base == RO_REL_VOCATIVE;
+    if (c < verb && loose && ro_entity_of(doc, c) != RO_NONE && ro_child(doc, c, RO_REL_CASE) == RO_NONE && !is_time(doc, c)) return c;
+  }
+  return RO_NONE;
+}
+
+static uint32_t own_subject(const ro_doc *doc, uint32_t verb) {
+  uint32_t subject = ro_child_base(doc, verb, RO_REL_NSUBJ);
+  return subject != RO_NONE ? subject : stray_subject(doc, verb);
+}
 
 static bool has_perfect(const ro_doc *doc, uint32_t verb) { return ro_child_lemma(doc, verb, RO_REL_AUX, "have") != RO_NONE; }
 
@@ -160,11 +185,6 @@ static bool is_charged_to_object(const ro_doc *doc, uint32_t verb) {
   return at(doc, verb)->xpos == RO_XPOS_VBG && (ro_has_case(doc, verb, "of") || ro_has_case(doc, verb, "from"));
 }
 
-static bool is_finite(const ro_doc *doc, uint32_t verb) {
-  uint8_t x = at(doc, verb)->xpos;
-  return x == RO_XPOS_VBD || x == RO_XPOS_VBP || x == RO_XPOS_VBZ;
-}
-
 static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
   uint32_t head = at(doc, verb)->head, object;
   climb none = {RO_NONE, RO_NONE, RO_WAY_DIRECT};
@@ -211,9 +231,20 @@ static uint32_t surface_subject(const ro_frames *frames, const ro_doc *doc, uint
   return RO_NONE;
 }
 
+static bool is_agent(const ro_doc *doc, uint32_t token) {
+  return ro_rel_of(doc, token) == RO_REL_OBL_AGENT || (ro_base_rel_of(doc, token) == RO_REL_OBL && ro_has_case(doc, token, "by"));
+}
+
+/* "was captured by rebels", "captured alive by rebels", "was hit on Monday by rebels" */
 static void put_agents(filling *f, uint32_t verb) {
-  ro_for_children(f->doc, verb, c)
-      if (ro_rel_of(f->doc, c) == RO_REL_OBL_AGENT || (ro_rel_of(f->doc, c) == RO_REL_OBL && ro_has_case(f->doc, c, "by"))) put_all(f, c, RO_WAY_PASSIVE);
+  const ro_doc *doc = f->doc;
+  ro_for_children(doc, verb, c) {
+    if (is_time(doc, c)) continue;
+    if (is_agent(doc, c)) put_all(f, c, RO_WAY_PASSIVE);
+    bool state = ro_rel_of(doc, c) == RO_REL_XCOMP && at(doc, c)->upos == RO_UPOS_ADJ;
+    ro_for_children(doc, c, d)
+        if ((state && is_agent(doc, d)) || (is_time(doc, c) && ro_has_case(doc, d, "by"))) put_all(f, d, RO_WAY_PASSIVE);
+  }
 }
 
 static void put_surface_subject(filling *f, uint32_t verb, ro_way at_least) {
@@ -231,12 +262,19 @@ static bool adjacent(const ro_doc *doc, uint32_t first, uint32_t second) {
   return true;
 }
 
-/* What the tree takes for an adjunct though nothing marks it, or only "up to" before a number: an object all the same. */
+/* "up to", "at least", "at most" before a number mark no adjunct. */
+static bool is_bound(const ro_doc *doc, uint32_t marker) {
+  if (marker + 1 >= doc->tokens.n) return false;
+  if (ro_token_is(doc, marker, "at")) return ro_in_list(at(doc, marker + 1)->lower, "least most");
+  return marker > 0 && ro_token_is(doc, marker - 1, "up") && at(doc, marker + 1)->upos == RO_UPOS_NUM;
+}
+
+/* What the tree takes for an adjunct though nothing marks it: an object all the same. */
 static bool is_bare_object(const ro_doc *doc, uint32_t token) {
   ro_rel rel = ro_rel_of(doc, token);
   if (ro_rel_base(rel) != RO_REL_OBL || !ro_is_nominal(doc, token)) return false;
   uint32_t marker = ro_child(doc, token, RO_REL_CASE);
-  if (marker != RO_NONE) return marker > 0 && ro_token_is(doc, marker - 1, "up") && marker + 1 < doc->tokens.n && at(doc, marker + 1)->upos == RO_UPOS_NUM;
+  if (marker != RO_NONE) return is_bound(doc, marker);
   return rel == RO_REL_OBL || ro_entity_of(doc, token) != RO_NONE;
 }
 
@@ -400,11 +438,18 @@ static void fill_modifier(filling *f, uint32_t token) {
 
 /* ---- prepositions ---- */
 
+static bool is_in_phrase(const ro_doc *doc, uint32_t token, const char *preposition) {
+  ro_rel base = ro_base_rel_of(doc, token);
+  return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_rel_of(doc, token) != RO_REL_NMOD_POSS && ro_has_case(doc, token, preposition);
+}
+
+/* A date has no prepositions of its own but "of" and "in": "met on Monday with the envoy", whatever the tree makes of it. */
 static void put_prepositional(filling *f, uint32_t token, const char *preposition, ro_way way) {
+  bool past_dates = !ro_in_list(preposition, "of in");
   ro_for_children(f->doc, token, c) {
-    ro_rel base = ro_base_rel_of(f->doc, c);
-    if ((base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_rel_of(f->doc, c) != RO_REL_NMOD_POSS && ro_has_case(f->doc, c, preposition))
-      put_all(f, c, way);
+    if (is_in_phrase(f->doc, c, preposition)) put_all(f, c, way);
+    if (past_dates && is_time(f->doc, c))
+      ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition)) put_all(f, d, way);
   }
 }
 
