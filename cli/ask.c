@@ -1,9 +1,7 @@
 #include "ask.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { AS_TEXT, AS_JSON, AS_JSONL };
@@ -71,14 +69,8 @@ int cli_ask(cli_asking *a, char **files, int count) {
   ro_error error = {0};
   int code = check(a);
   if (code) return code;
-  if (!count && access(a->db, F_OK) != 0) {
-    fprintf(stderr, "readout: %s: %s (readout add makes it)\n", a->db, strerror(errno));
-    return EXIT_STORE;
-  }
-  if (ro_store_open(&store, count ? NULL : a->db, &error) != RO_OK) {
-    cli_complain(&error);
-    return EXIT_STORE;
-  }
+  ro_status status = count ? ro_store_open(&store, NULL, &error) : ro_store_open_existing(&store, a->db, &error);
+  if (status != RO_OK) return cli_complain(&error), EXIT_STORE;
   a->plan.visit = add;
   a->plan.context = store;
   if (count) code = cli_walk(&a->plan, files, count);

@@ -27,7 +27,7 @@ typedef struct cli_asking {
       {"tables", required_argument, NULL, 'T'},                                                                                       \
       {"help", no_argument, NULL, 'h'}
 #define CLI_ASK_HELP                                                                                                                  \
-  "  --db=FILE          the database (readout.db)\n"                                                                                  \
+  "  --db=DATABASE      the SQLite file (readout.db), or postgresql://...\n"                                                                                  \
   "  --format=FORMAT    text (the default on a terminal), jsonl (one row a line; the default elsewhere), json\n"                      \
   "  --color=WHEN       auto, always, never\n"                                                                                        \
   "  --published=DATE, --uri=URI, --tables=FOLDER, --data=FOLDER   as in readout read\n"                                                          \

@@ -25,7 +25,7 @@ static int add_files(cli_plan *plan, const char *db, char **files, int count) {
   adding a = {.db = db};
   plan->context = &a;
   int code = cli_walk(plan, files, count);
-  if (a.store) printf("%s: %ld added, %ld there already\n", db, a.added, a.known);
+  if (a.store) printf("%s: %ld added, %ld there already\n", ro_store_name(a.store), a.added, a.known);
   ro_store_close(a.store);
   return cli_flush() || code ? code : EXIT_INPUT;
 }
@@ -54,7 +54,7 @@ const command cmd_add = {
     "[OPTION]... [FILE]...\n"
     "Reads the articles in each FILE (or standard input, also as -) and keeps their records in a database. An article\n"
     "that is there already changes nothing.\n\n"
-    "  --db=FILE          the SQLite database, made when it is not there (readout.db)\n"
+    "  --db=DATABASE      an SQLite file, made when it is not there (readout.db), or postgresql://...\n"
     "  --published=DATE   when the articles appeared: YYYY-MM-DD, or with a time; wins over what the file says\n"
     "  --uri=URI          where it came from, instead of what the file says or the name of the file\n"
     "  --tables=FOLDER    tables of your own, joined to the shipped ones (readout tables check)\n"

@@ -6,7 +6,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const FORMATS[] = {"text", "jsonl", NULL};
 
@@ -56,7 +55,7 @@ static void verify_database(verifying *v, const char *path) {
   ro_store *store;
   long documents = 0;
   v->file = path, v->line = 0;
-  ro_status status = ro_store_open(&store, path, &error);
+  ro_status status = ro_store_open_existing(&store, path, &error);
   if (status == RO_OK) status = ro_store_verify(store, tell, v, &documents, &error);
   if (status != RO_OK) complain(v, &error);
   ro_store_close(store);
@@ -134,7 +133,7 @@ static void verify_file(verifying *v, const char *path) {
 
 static int finish(verifying *v) {
   if (!v->json && v->faults) printf("%ld record%s, %ld fault%s\n", v->records, v->records == 1 ? "" : "s", v->faults, v->faults == 1 ? "" : "s");
-  else if (!v->json) printf("%ld record%s, no faults\n", v->records, v->records == 1 ? "" : "s");
+  else if (!v->json && v->exit == EXIT_GOOD) printf("%ld record%s, no faults\n", v->records, v->records == 1 ? "" : "s");
   if (!cli_flush() && v->exit == EXIT_GOOD) v->exit = EXIT_INPUT;
   return v->faults && v->exit == EXIT_GOOD ? EXIT_INPUT : v->exit;
 }
@@ -154,10 +153,6 @@ static int run(int argc, char **argv) {
     }
   }
   if (!db && optind == argc) db = CLI_DATABASE;
-  if (db && access(db, F_OK) != 0) {
-    fprintf(stderr, "readout: %s: %s (readout add makes it)\n", db, strerror(errno));
-    return EXIT_STORE;
-  }
   if (db) verify_database(&v, db);
   for (int i = optind; i < argc; i++) verify_file(&v, argv[i]);
   return finish(&v);
@@ -169,7 +164,7 @@ const command cmd_verify = {
     "Rechecks the records in each FILE, as readout read --format jsonl or json writes them (- is standard input), or each\n"
     "FILE that is a database; without a FILE the database. One line for each fault, with the record and where in it; the\n"
     "exit status is 1 when there is any.\n\n"
-    "  --db=FILE          the database (readout.db)\n"
+    "  --db=DATABASE      the SQLite file (readout.db), or postgresql://...\n"
     "  --format=FORMAT    text, or jsonl: one fault a line\n"
     "  --help\n",
     run};

@@ -114,8 +114,15 @@ void ro_document_free(ro_document *document);
 
 /* ---- store ---- */
 
-/* Opens or creates the SQLite database at PATH; NULL: a temporary one that goes with the store. Errors: RO_ERR_STORE. */
-ro_status ro_store_open(ro_store **out, const char *path, ro_error *error);
+/* Opens or creates a database: an SQLite file, or with a connection URI (postgresql://…) the tables in a database of a PostgreSQL
+ * server; NULL: a temporary one that goes with the store. Tables of an older version are brought up to date. Errors: RO_ERR_STORE. */
+ro_status ro_store_open(ro_store **out, const char *where, ro_error *error);
+
+/* The same, but a database that is not there, or has no tables yet, is an error and is not made. */
+ro_status ro_store_open_existing(ro_store **out, const char *where, ro_error *error);
+
+/* As messages name it: the path, or the URI without a password. It belongs to the store. */
+const char *ro_store_name(const ro_store *store);
 
 /* Stores the record of an analysed document in one transaction; *added is 0 when it was there already. */
 ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error);

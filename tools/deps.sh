@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that building and testing need, if any is missing; says which where it cannot.
-packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-dev libutf8proc-dev libgumbo-dev zlib1g-dev libdeflate-dev libcmocka-dev"
+packages="gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libpq-dev postgresql libjansson-dev libutf8proc-dev libgumbo-dev zlib1g-dev libdeflate-dev libcmocka-dev"
 missing=
 for p in $packages; do
   dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $p"

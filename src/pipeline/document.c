@@ -4,7 +4,6 @@
 #include "base/buffer.h"
 #include "doc/conllu.h"
 #include "doc/record.h"
-#include "store/store.h"
 
 #include <stdlib.h>
 
@@ -59,19 +58,6 @@ ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *
   ro_conllu_write(&document->doc, &buffer);
   *out = ro_buffer_take(&buffer);
   return *out ? RO_OK : out_of_memory(error);
-}
-
-ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error) {
-  json_t *record, *rows;
-  ro_status status = ro_record_make(&document->doc, &record, error);
-  if (status != RO_OK) return status;
-  status = ro_record_rows(record, &rows, error);
-  if (status == RO_OK) {
-    status = ro_store_add_record(store, record, rows, added, error);
-    json_decref(rows);
-  }
-  json_decref(record);
-  return status;
 }
 
 void ro_document_free(ro_document *document) {

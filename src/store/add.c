@@ -7,20 +7,20 @@
 #include <string.h>
 
 static const char *const SQL[RO_PUT_COUNT] = {
-    [RO_PUT_DOCUMENT] = "INSERT OR IGNORE INTO documents (id, text_sha256, uri, title, publisher, author, published, record) VALUES (?,?,?,?,?,?,?,?)",
+    [RO_PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)",
     [RO_PUT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [RO_PUT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_MEMBER] = "INSERT OR IGNORE INTO members VALUES (?,?,?)",
+    [RO_PUT_MEMBER] = "INSERT INTO members VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_MENTION] = "INSERT INTO mentions VALUES (?,?,?,?,?)",
     [RO_PUT_TIME] = "INSERT INTO times VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_PLACE] = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)",
     [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_SOURCE] = "INSERT OR IGNORE INTO statement_sources VALUES (?,?,?)",
-    [RO_PUT_CONTENT] = "INSERT OR IGNORE INTO statement_contents VALUES (?,?,?,?)",
+    [RO_PUT_SOURCE] = "INSERT INTO statement_sources VALUES (?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_CONTENT] = "INSERT INTO statement_contents VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_PARTICIPANT] = "INSERT OR IGNORE INTO participants VALUES (?,?,?,?)",
+    [RO_PUT_PARTICIPANT] = "INSERT INTO participants VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_FIGURE] = "INSERT INTO figures VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_ATTRIBUTION] = "INSERT OR IGNORE INTO attributions VALUES (?,?,?,?)",
+    [RO_PUT_ATTRIBUTION] = "INSERT INTO attributions VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_EVIDENCE] = "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_ASSESSMENT] = "INSERT INTO assessments VALUES (?,?,?,?,?,?,?,?)",
 };
@@ -29,7 +29,8 @@ static const char *const SQL[RO_PUT_COUNT] = {
 typedef struct adder {
   ro_store *store;
   int64_t document;
-  bool failed;
+  ro_status status;
+  ro_error *error;
 } adder;
 
 static const json_t *get(const json_t *object, const char *key) { return json_object_get(object, key); }
@@ -55,43 +56,43 @@ static char *words_of(const json_t *list) {
   return out;
 }
 
-static void bind_json(sqlite3_stmt *s, int at, const json_t *value) {
-  if (json_is_string(value)) sqlite3_bind_text(s, at, json_string_value(value), (int)json_string_length(value), SQLITE_STATIC);
-  else if (json_is_integer(value)) sqlite3_bind_int64(s, at, json_integer_value(value));
-  else if (json_is_real(value)) sqlite3_bind_double(s, at, json_real_value(value));
-  else if (json_is_boolean(value)) sqlite3_bind_int(s, at, json_is_true(value));
-  else sqlite3_bind_null(s, at);
+static void bind_json(ro_sql_query *q, int at, const json_t *value) {
+  if (json_is_string(value)) ro_sql_bind_text(q, at, json_string_value(value));
+  else if (json_is_integer(value)) ro_sql_bind_int(q, at, json_integer_value(value));
+  else if (json_is_real(value)) ro_sql_bind_real(q, at, json_real_value(value));
+  else if (json_is_boolean(value)) ro_sql_bind_int(q, at, json_is_true(value));
+  else ro_sql_bind_null(q, at);
 }
 
-static void bind_number(sqlite3_stmt *s, int at, int64_t value, bool zero_is_null) {
-  if (value || !zero_is_null) sqlite3_bind_int64(s, at, value);
-  else sqlite3_bind_null(s, at);
+static void bind_id(ro_sql_query *q, int at, const json_t *id) {
+  int64_t number = number_in(id);
+  if (number) ro_sql_bind_int(q, at, number);
+  else ro_sql_bind_null(q, at);
 }
 
-static sqlite3_stmt *prepared(adder *a, ro_put put) {
-  sqlite3_stmt **s = &a->store->puts[put];
-  if (!*s) sqlite3_prepare_v3(a->store->db, SQL[put], -1, SQLITE_PREPARE_PERSISTENT, s, NULL);
-  return *s;
+static ro_sql_query *prepared(adder *a, ro_put which) {
+  ro_sql_query **q = &a->store->puts[which];
+  if (!*q) a->status = ro_sql_prepare(a->store->db, q, SQL[which], a->error);
+  return *q;
 }
 
 /* Runs one of the statements. `format` has a letter for each value: j a JSON value, n an id (its number), i an int64_t, s a
  * string; NULL, and an id that is none, give NULL. */
 static void put(adder *a, ro_put which, const char *format, ...) {
-  if (a->failed) return;
-  sqlite3_stmt *s = prepared(a, which);
+  ro_sql_query *q = a->status == RO_OK ? prepared(a, which) : NULL;
+  if (!q) return;
   va_list args;
   va_start(args, format);
-  for (int at = 1; s && format[at - 1]; at++) {
+  for (int at = 1; format[at - 1]; at++) {
     switch (format[at - 1]) {
-      case 'j': bind_json(s, at, va_arg(args, const json_t *)); break;
-      case 'n': bind_number(s, at, number_in(va_arg(args, const json_t *)), true); break;
-      case 'i': bind_number(s, at, va_arg(args, int64_t), false); break;
-      default: sqlite3_bind_text(s, at, va_arg(args, const char *), -1, SQLITE_STATIC);
+      case 'j': bind_json(q, at, va_arg(args, const json_t *)); break;
+      case 'n': bind_id(q, at, va_arg(args, const json_t *)); break;
+      case 'i': ro_sql_bind_int(q, at, va_arg(args, int64_t)); break;
+      default: ro_sql_bind_text(q, at, va_arg(args, const char *));
     }
   }
   va_end(args);
-  a->failed = !s || sqlite3_step(s) != SQLITE_DONE;
-  if (!a->failed) sqlite3_reset(s); /* after a fault the reset waits until the message has been fetched */
+  a->status = ro_sql_put(q, a->error);
 }
 
 /* ---- the parts of a record ---- */
@@ -99,7 +100,7 @@ static void put(adder *a, ro_put which, const char *format, ...) {
 static void put_document(adder *a, const json_t *record) {
   const json_t *d = get(record, "document");
   char *text = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(12));
-  put(a, RO_PUT_DOCUMENT, "jjjjjjjs", get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
+  put(a, RO_PUT_DOCUMENT, "ijjjjjjjs", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
       get(d, "published"), text);
   free(text);
 }
@@ -224,24 +225,39 @@ static void put_parts(adder *a, const json_t *record, const json_t *rows) {
   put_each(a, record, "assessments", put_assessment);
 }
 
-static ro_status give_up(adder *a, ro_error *error) {
-  ro_status status = ro_store_fault(a->store, error);
-  for (int i = 0; i < RO_PUT_COUNT; i++) sqlite3_reset(a->store->puts[i]);
-  sqlite3_exec(a->store->db, "ROLLBACK", NULL, NULL, NULL);
-  return status;
+static ro_status find(ro_store *store, const char *id, int64_t *document, ro_error *error) {
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare(store->db, &q, "SELECT document FROM documents WHERE id = ?", error);
+  if (status != RO_OK) return status;
+  ro_sql_bind_text(q, 1, id);
+  status = ro_sql_step(q, error);
+  if (status == RO_OK) *document = ro_sql_int(q, 0);
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
+}
+
+ro_status ro_store_put_record(ro_store *store, const json_t *record, const json_t *rows, int64_t *document, ro_error *error) {
+  adder a = {.store = store, .error = error};
+  int64_t there = 0;
+  *document = 0;
+  ro_status status = find(store, json_string_value(get(get(record, "document"), "id")), &there, error);
+  if (status != RO_OK || there) return status;
+  status = ro_sql_number(store->db, "SELECT coalesce(max(document), 0) + 1 FROM documents", &a.document, error);
+  if (status != RO_OK) return status;
+  put_document(&a, record);
+  put_parts(&a, record, rows);
+  *document = a.document;
+  return a.status;
 }
 
 ro_status ro_store_add_record(ro_store *store, const json_t *record, const json_t *rows, int *added, ro_error *error) {
-  adder a = {store, 0, false};
-  int dummy;
-  if (!added) added = &dummy;
-  *added = 0;
-  if (sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) return ro_store_fault(store, error);
-  put_document(&a, record);
-  bool fresh = !a.failed && sqlite3_changes(store->db) == 1;
-  a.document = sqlite3_last_insert_rowid(store->db);
-  if (fresh) put_parts(&a, record, rows);
-  if (a.failed || sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK) return give_up(&a, error);
-  *added = fresh;
-  return RO_OK;
+  int64_t document = 0;
+  if (added) *added = 0;
+  ro_status status = ro_sql_begin(store->db, error);
+  if (status != RO_OK) return status;
+  status = ro_store_put_record(store, record, rows, &document, error);
+  if (status == RO_OK) status = ro_sql_commit(store->db, error);
+  else ro_sql_rollback(store->db);
+  if (status == RO_OK && added) *added = document != 0;
+  return status;
 }

@@ -4,6 +4,7 @@
 
 #include "doc/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct checking {
@@ -13,28 +14,31 @@ typedef struct checking {
 } checking;
 
 /* Every row of a pragma that tells of a fault. */
-static ro_status each_row(checking *c, const char *sql, void (*tell)(checking *, sqlite3_stmt *), ro_error *error) {
-  sqlite3_stmt *s = NULL;
-  int code = sqlite3_prepare_v2(c->store->db, sql, -1, &s, NULL);
-  while (code == SQLITE_OK || code == SQLITE_ROW) {
-    code = sqlite3_step(s);
-    if (code == SQLITE_ROW) tell(c, s);
-  }
-  ro_status status = code == SQLITE_DONE ? RO_OK : ro_store_fault(c->store, error);
-  sqlite3_finalize(s);
-  return status;
+static ro_status each_row(checking *c, const char *sql, void (*tell)(checking *, ro_sql_query *), ro_error *error) {
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare(c->store->db, &q, sql, error);
+  while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK) tell(c, q);
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
 }
 
-static void tell_integrity(checking *c, sqlite3_stmt *s) {
-  const char *said = (const char *)sqlite3_column_text(s, 0);
+static void tell_integrity(checking *c, ro_sql_query *q) {
+  const char *said = ro_sql_text(q, 0);
   if (said && strcmp(said, "ok") != 0) c->sink(c->context, "", "database", said);
 }
 
-static void tell_foreign_key(checking *c, sqlite3_stmt *s) {
+static void tell_foreign_key(checking *c, ro_sql_query *q) {
   char message[200];
-  const char *table = (const char *)sqlite3_column_text(s, 0), *parent = (const char *)sqlite3_column_text(s, 2);
+  const char *table = ro_sql_text(q, 0), *parent = ro_sql_text(q, 2);
   snprintf(message, sizeof message, "a row names one of table %.60s that is not there", parent ? parent : "?");
   c->sink(c->context, "", table ? table : "?", message);
+}
+
+/* SQLite keeps pages and references by itself, and a file can be damaged from outside; a PostgreSQL server checks its own. */
+static ro_status check_file(checking *c, ro_error *error) {
+  if (ro_sql_is_postgres(c->store->db)) return RO_OK;
+  ro_status status = each_row(c, "PRAGMA integrity_check", tell_integrity, error);
+  return status == RO_OK ? each_row(c, "PRAGMA foreign_key_check", tell_foreign_key, error) : status;
 }
 
 /* ---- rows ---- */
@@ -60,12 +64,12 @@ static const char *const TABLES[][2] = {
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
-static sqlite3_stmt *rows_of(ro_store *store, int table, int64_t document) {
-  sqlite3_stmt *s = NULL;
-  char *sql = sqlite3_mprintf("SELECT %s FROM %s WHERE document = ? ORDER BY %s", TABLES[table][1], TABLES[table][0], TABLES[table][1]);
-  if (sql && sqlite3_prepare_v2(store->db, sql, -1, &s, NULL) == SQLITE_OK) sqlite3_bind_int64(s, 1, document);
-  sqlite3_free(sql);
-  return s;
+static ro_status rows_of(ro_store *store, int table, int64_t document, ro_sql_query **out, ro_error *error) {
+  char sql[600];
+  snprintf(sql, sizeof sql, "SELECT %s FROM %s WHERE document = ? ORDER BY %s", TABLES[table][1], TABLES[table][0], TABLES[table][1]);
+  ro_status status = ro_sql_prepare(store->db, out, sql, error);
+  if (status == RO_OK) ro_sql_bind_int(*out, 1, document);
+  return status;
 }
 
 /* Of a fraction the record keeps RO_RECORD_DIGITS digits. */
@@ -77,16 +81,22 @@ static bool same_fraction(double x, double y) {
   return strcmp(a, b) == 0;
 }
 
-static bool same_cell(sqlite3_stmt *a, sqlite3_stmt *b, int column) {
-  if (sqlite3_column_type(a, column) == SQLITE_FLOAT && sqlite3_column_type(b, column) == SQLITE_FLOAT)
-    return same_fraction(sqlite3_column_double(a, column), sqlite3_column_double(b, column));
-  const char *x = (const char *)sqlite3_column_text(a, column), *y = (const char *)sqlite3_column_text(b, column);
-  return x && y ? strcmp(x, y) == 0 : x == y;
+static bool is_fraction(const char *column) {
+  static const char *const columns[] = {"lat", "lon", "intensity", "confidence", "value", "value_max"};
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    if (strcmp(column, columns[i]) == 0) return true;
+  return false;
+}
+
+static bool same_cell(const ro_sql_query *a, const ro_sql_query *b, int column) {
+  const char *x = ro_sql_text(a, column), *y = ro_sql_text(b, column);
+  if (!x || !y) return x == y;
+  return strcmp(x, y) == 0 || (is_fraction(ro_sql_column(a, column)) && same_fraction(ro_sql_real(a, column), ro_sql_real(b, column)));
 }
 
 /* The first column in which two rows differ, or -1. */
-static int difference(sqlite3_stmt *a, sqlite3_stmt *b) {
-  for (int i = 0; i < sqlite3_column_count(a); i++)
+static int difference(const ro_sql_query *a, const ro_sql_query *b) {
+  for (int i = 0; i < ro_sql_columns(a); i++)
     if (!same_cell(a, b, i)) return i;
   return -1;
 }
@@ -98,37 +108,42 @@ static void tell_difference(checking *c, const char *document, int table, int64_
   c->sink(c->context, document, path, message);
 }
 
-/* Tells of the first row of a table that is not as the record has it. */
-static ro_status compare_table(checking *c, const char *document, int table, int64_t stored, int64_t copied, ro_error *error) {
-  sqlite3_stmt *a = rows_of(c->store, table, stored), *b = rows_of(c->copy, table, copied);
-  int x = SQLITE_ROW, y = SQLITE_ROW, column = -1;
-  int64_t row = -1;
-  while (x == SQLITE_ROW && y == SQLITE_ROW && column < 0) {
-    x = sqlite3_step(a), y = sqlite3_step(b), row++;
-    if (x == SQLITE_ROW && y == SQLITE_ROW) column = difference(a, b);
+/* Walks two tables side by side and tells of the first row that is not as the record has it. */
+static ro_status walk(checking *c, const char *document, int table, ro_sql_query *a, ro_sql_query *b, ro_error *error) {
+  ro_status x, y;
+  for (int64_t row = 0;; row++) {
+    x = ro_sql_step(a, error);
+    if (x != RO_OK && x != RO_END) return x;
+    y = ro_sql_step(b, error);
+    if (y != RO_OK && y != RO_END) return y;
+    if (x == RO_END && y == RO_END) return RO_OK;
+    int column = x == RO_OK && y == RO_OK ? difference(a, b) : 0;
+    if (column < 0) continue;
+    if (x == RO_END) tell_difference(c, document, table, row, "a row that the record has is missing", "");
+    else if (y == RO_END) tell_difference(c, document, table, row, "a row that the record does not have", "");
+    else tell_difference(c, document, table, row, "is not what the record says", ro_sql_column(a, column));
+    return RO_OK;
   }
-  if (column >= 0) tell_difference(c, document, table, row, "is not what the record says", sqlite3_column_name(a, column));
-  else if (x == SQLITE_DONE && y == SQLITE_ROW) tell_difference(c, document, table, row, "a row that the record has is missing", "");
-  else if (x == SQLITE_ROW && y == SQLITE_DONE) tell_difference(c, document, table, row, "a row that the record does not have", "");
-  ro_status status = x == SQLITE_ROW || x == SQLITE_DONE ? RO_OK : ro_store_fault(c->store, error);
-  sqlite3_finalize(a), sqlite3_finalize(b);
+}
+
+static ro_status compare_table(checking *c, const char *document, int table, int64_t stored, int64_t copied, ro_error *error) {
+  ro_sql_query *a = NULL, *b = NULL;
+  ro_status status = rows_of(c->store, table, stored, &a, error);
+  if (status == RO_OK) status = rows_of(c->copy, table, copied, &b, error);
+  if (status == RO_OK) status = walk(c, document, table, a, b, error);
+  ro_sql_free(a), ro_sql_free(b);
   return status;
 }
 
 static ro_status compare(checking *c, const char *name, int64_t document, const json_t *record, ro_error *error) {
   json_t *rows;
+  int64_t copied = 0;
   ro_status status = ro_record_rows(record, &rows, error);
   if (status != RO_OK) return status;
-  if (ro_store_add_record(c->copy, record, rows, NULL, NULL) != RO_OK) {
-    c->sink(c->context, name, "record", "cannot be put into a database");
-  } else {
-    sqlite3_stmt *s = NULL;
-    int64_t copied = 0;
-    if (sqlite3_prepare_v2(c->copy->db, "SELECT document FROM documents", -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW) copied = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    for (int t = 0; t < TABLE_COUNT && status == RO_OK; t++) status = compare_table(c, name, t, document, copied, error);
-  }
-  if (sqlite3_exec(c->copy->db, "DELETE FROM documents", NULL, NULL, NULL) != SQLITE_OK && status == RO_OK) status = ro_store_fault(c->copy, error);
+  ro_sql_begin(c->copy->db, NULL);
+  if (ro_store_put_record(c->copy, record, rows, &copied, NULL) != RO_OK) c->sink(c->context, name, "record", "cannot be put into a database");
+  else for (int t = 0; t < TABLE_COUNT && status == RO_OK; t++) status = compare_table(c, name, t, document, copied, error);
+  ro_sql_rollback(c->copy->db);
   json_decref(rows);
   return status;
 }
@@ -158,28 +173,23 @@ static ro_status check_document(checking *c, int64_t document, const char *id, c
 }
 
 static ro_status check_documents(checking *c, long *documents, ro_error *error) {
-  sqlite3_stmt *s = NULL;
-  ro_status status = RO_OK;
-  int code = sqlite3_prepare_v2(c->store->db, "SELECT document, coalesce(uri, id), record FROM documents ORDER BY published, uri, id", -1, &s, NULL);
-  while (status == RO_OK && (code == SQLITE_OK || code == SQLITE_ROW)) {
-    code = sqlite3_step(s);
-    if (code != SQLITE_ROW) continue;
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare_long(c->store->db, &q, "SELECT document, coalesce(uri, id), record FROM documents ORDER BY published NULLS FIRST, uri NULLS FIRST, id", error);
+  while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK) {
     ++*documents;
-    status = check_document(c, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), (const char *)sqlite3_column_text(s, 2), error);
+    status = check_document(c, ro_sql_int(q, 0), ro_sql_text(q, 1), ro_sql_text(q, 2), error);
   }
-  if (status == RO_OK && code != SQLITE_DONE) status = ro_store_fault(c->store, error);
-  sqlite3_finalize(s);
-  return status;
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
 }
 
-ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error) {
+ro_status ro_store_check(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error) {
   checking c = {store, NULL, sink, context};
   long dummy;
   if (!documents) documents = &dummy;
   *documents = 0;
   ro_status status = ro_store_open(&c.copy, NULL, error);
-  if (status == RO_OK) status = each_row(&c, "PRAGMA integrity_check", tell_integrity, error);
-  if (status == RO_OK) status = each_row(&c, "PRAGMA foreign_key_check", tell_foreign_key, error);
+  if (status == RO_OK) status = check_file(&c, error);
   if (status == RO_OK) status = check_documents(&c, documents, error);
   ro_store_close(c.copy);
   return status;

@@ -80,7 +80,7 @@ static void every_damage_is_told(void **state) {
   for (size_t i = 0; i < sizeof DAMAGES / sizeof *DAMAGES; i++) {
     ro_store *store = filled(*state);
     hearing h = {.wanted = DAMAGES[i].told};
-    assert_int_equal(sqlite3_exec(store->db, DAMAGES[i].sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(ro_sql_run(store->db, DAMAGES[i].sql, NULL), RO_OK);
     assert_int_equal(ro_store_verify(store, hear, &h, NULL, NULL), RO_OK);
     if (!h.heard) fail_msg("%s: expected '%s', heard:\n%s", DAMAGES[i].sql, DAMAGES[i].told, h.all);
     ro_store_close(store);
@@ -91,7 +91,7 @@ static void a_table_that_is_gone_is_an_error(void **state) {
   ro_store *store = filled(*state);
   hearing h = {0};
   ro_error error = {0};
-  assert_int_equal(sqlite3_exec(store->db, "DROP TABLE evidence", NULL, NULL, NULL), SQLITE_OK);
+  assert_int_equal(ro_sql_run(store->db, "DROP TABLE evidence", NULL), RO_OK);
   assert_int_equal(ro_store_verify(store, hear, &h, NULL, &error), RO_ERR_STORE);
   assert_non_null(strstr(error.message, "evidence"));
   ro_store_close(store);

@@ -1,9 +1,16 @@
--- The database of readout, version 1 (PRAGMA user_version). Documented in docs/database.md.
+-- The tables of readout, version 1; schema-2.sql and so on change them. Documented in docs/database.md; the words that may be used are in dialect.h.
 --
 -- Everything hangs on a document; `n` of an entity, time, place, statement or event is the number in its id in the record
 -- (e3 is entity 3), so that a row and the record name the same thing. Sentences count from 0, as in the record. Spans are
 -- [first, last) in code points of the document's text. What is not known is NULL.
 
+--[postgresql]
+-- What SQLite has, or is given by readout (sqlite.c).
+CREATE FUNCTION instr(string TEXT, part TEXT) RETURNS INTEGER LANGUAGE SQL IMMUTABLE AS 'SELECT strpos($1, $2)';
+CREATE FUNCTION has(string TEXT, part TEXT) RETURNS INTEGER LANGUAGE SQL IMMUTABLE AS
+  'SELECT CAST(strpos(lower($1 COLLATE "und-x-icu"), lower($2 COLLATE "und-x-icu")) > 0 AS INTEGER)';
+CREATE FUNCTION json_extract(value TEXT, path TEXT) RETURNS TEXT LANGUAGE SQL IMMUTABLE AS 'SELECT CAST($1 AS JSON) ->> substr($2, 3)';
+--[both]
 CREATE TABLE documents (
   document INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,     -- the record's document.id: SHA-256 over uri, published and text
@@ -67,7 +74,7 @@ CREATE TABLE places (
   entity INTEGER,
   name TEXT NOT NULL, country TEXT, admin1 TEXT, lat REAL, lon REAL, geonameid INTEGER,
   PRIMARY KEY (document, n),
-  FOREIGN KEY (document, entity) REFERENCES entities
+  FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX places_country ON places (country);
 
@@ -81,15 +88,15 @@ CREATE TABLE statements (
   cue_first INTEGER, cue_last INTEGER,
   addressee INTEGER, medium TEXT, time INTEGER, within INTEGER,
   PRIMARY KEY (document, n),
-  FOREIGN KEY (document, addressee) REFERENCES entities,
-  FOREIGN KEY (document, time) REFERENCES times
+  FOREIGN KEY (document, addressee) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (document, time) REFERENCES times DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
 CREATE TABLE statement_sources (
   document INTEGER NOT NULL, statement INTEGER NOT NULL, entity INTEGER NOT NULL,
   PRIMARY KEY (document, statement, entity),
   FOREIGN KEY (document, statement) REFERENCES statements ON DELETE CASCADE,
-  FOREIGN KEY (document, entity) REFERENCES entities
+  FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
 CREATE TABLE statement_contents (
@@ -113,9 +120,9 @@ CREATE TABLE events (
   confidence REAL NOT NULL,
   row TEXT NOT NULL,           -- the event as `readout events` writes it (docs/events.md)
   PRIMARY KEY (document, n),
-  FOREIGN KEY (document, sentence) REFERENCES sentences,
-  FOREIGN KEY (document, time) REFERENCES times,
-  FOREIGN KEY (document, place) REFERENCES places
+  FOREIGN KEY (document, sentence) REFERENCES sentences DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (document, time) REFERENCES times DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (document, place) REFERENCES places DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, status);
 CREATE INDEX events_since ON events (since);
@@ -125,7 +132,7 @@ CREATE TABLE participants (
   part TEXT NOT NULL,          -- actor, recipient, or the role of one of the others: accompanied_by, mediator, …
   PRIMARY KEY (document, event, part, entity),
   FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-  FOREIGN KEY (document, entity) REFERENCES entities
+  FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX participants_entity ON participants (document, entity, part);
 
@@ -144,7 +151,7 @@ CREATE TABLE attributions (
   document INTEGER NOT NULL, event INTEGER NOT NULL, figure INTEGER NOT NULL, statement INTEGER NOT NULL,
   PRIMARY KEY (document, event, figure, statement),
   FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-  FOREIGN KEY (document, statement) REFERENCES statements
+  FOREIGN KEY (document, statement) REFERENCES statements DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
 -- Why a field of an event says what it says: the words and the rule; one row for each span.
@@ -162,5 +169,5 @@ CREATE TABLE assessments (
   statement INTEGER, countries TEXT, about TEXT, direction INTEGER NOT NULL,
   first INTEGER NOT NULL, last INTEGER NOT NULL,
   PRIMARY KEY (document, n),
-  FOREIGN KEY (document, statement) REFERENCES statements
+  FOREIGN KEY (document, statement) REFERENCES statements DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;

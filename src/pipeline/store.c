@@ -1,0 +1,43 @@
+/* The functions of readout.h that change or check a whole database: the store's tables and what other rooms make of them. */
+#include "store/store.h"
+
+#include "doc/record.h"
+#include "pipeline/pipeline.h"
+
+/* A record and what follows from it, inside the caller's transaction. */
+static ro_status keep(ro_store *store, const json_t *record, int *added, ro_error *error) {
+  json_t *rows;
+  int64_t document = 0;
+  ro_status status = ro_record_rows(record, &rows, error);
+  if (status != RO_OK) return status;
+  status = ro_store_put_record(store, record, rows, &document, error);
+  json_decref(rows);
+  *added = document != 0;
+  return status;
+}
+
+static ro_status add_record(ro_store *store, const json_t *record, int *added, ro_error *error) {
+  ro_status status = ro_sql_begin(store->db, error);
+  if (status != RO_OK) return status;
+  status = keep(store, record, added, error);
+  if (status == RO_OK) return ro_sql_commit(store->db, error);
+  ro_sql_rollback(store->db);
+  return status;
+}
+
+ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error) {
+  json_t *record;
+  int dummy;
+  if (!added) added = &dummy;
+  *added = 0;
+  ro_status status = ro_record_make(&document->doc, &record, error);
+  if (status != RO_OK) return status;
+  status = add_record(store, record, added, error);
+  json_decref(record);
+  if (status != RO_OK) *added = 0;
+  return status;
+}
+
+ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error) {
+  return ro_store_check(store, sink, context, documents, error);
+}
