@@ -13,7 +13,7 @@ static bool is_news_medium(const ro_entity *e) { return ro_has_sector(e, "JRN") 
 /* Does the entity say that the report is about its country? */
 static bool names_country(const ro_entity *e) { return e->country[0] && !is_news_medium(e); }
 
-enum { MOST_COUNTRIES = 64, FEW = 3, MANY = 8, TIMES_AS_OFTEN = 4 };
+enum { MOST_COUNTRIES = 64, MANY = 8, TIMES_AS_OFTEN = 4 };
 
 typedef struct tally {
   const char *country;
@@ -41,17 +41,28 @@ ro_scene ro_scene_of(ro_doc *doc) {
   ro_scene scene = {"", false};
   if (!n) return scene;
   uint32_t most = tallies[best].mentions;
-  scene.certain = (n == 1 && most >= FEW) || (most >= MANY && most >= TIMES_AS_OFTEN * others);
+  scene.certain = n == 1 || (most >= MANY && most >= TIMES_AS_OFTEN * others);
   if (n == 1 || scene.certain) scene.country = ro_arena_strdup(&doc->arena, tallies[best].country);
   return scene;
 }
 
+/* "foreign companies", "the regional force": said to be of elsewhere. */
+static bool is_of_elsewhere(const ro_drafting *d, const ro_entity *e) {
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    const ro_mention *m = &d->doc->mentions.v[e->mentions.v[i]];
+    for (uint32_t t = m->first; t < m->end; t++)
+      if (ro_in_class(d->frames, d->doc->tokens.v[t].lower, "elsewhere")) return true;
+  }
+  return false;
+}
+
 /* People, officials, rebels, courts: of some country, but not of their own making. */
-static bool is_domestic(const ro_entity *e) {
+static bool is_domestic(const ro_drafting *d, const ro_entity *e) {
   static const char *const outside[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "JRN", "MED", "REF"};
   if (e->country[0] || e->ref || !e->sectors[0][0]) return false;
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
     if (ro_has_sector(e, outside[i])) return false;
+  if (is_of_elsewhere(d, e)) return false;
   return e->kind == RO_KIND_PERSON || e->kind == RO_KIND_PEOPLE || e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ARMED_GROUP || e->kind == RO_KIND_ORGANIZATION;
 }
 
@@ -74,7 +85,53 @@ static void settle_domestic(ro_drafting *d, ro_event *e) {
     for (uint32_t i = 0; i < lists[k]->n; i++) {
       ro_entity *party = &d->doc->entities.v[lists[k]->v[i]];
       const char *beside = country_beside(d, e, lists[k]->v[i]);
-      if (is_domestic(party) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
+      if (is_domestic(d, party) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
+    }
+}
+
+static bool is_rule_over(const ro_event *e) { return e->type == RO_EVENT_COERCE && e->mode && ro_in_list(e->mode, "restrict curfew martial-law censor"); }
+
+/* Who declares martial law or a curfew somewhere rules there. */
+static void settle_rulers(ro_drafting *d, const ro_event *e) {
+  if (!is_rule_over(e) || e->recipients.n != 1) return;
+  const ro_entity *ruled = &d->doc->entities.v[e->recipients.v[0]];
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    ro_entity *ruler = &d->doc->entities.v[e->actors.v[i]];
+    bool rules = ro_has_sector(ruler, "GOV") || ro_has_sector(ruler, "MIL") || ro_has_sector(ruler, "COP");
+    if (ruled->country[0] && rules && is_domestic(d, ruler)) give_country(d, ruler, ruled->country, "place:ruler");
+  }
+}
+
+/* ---- who is at home where he is said to be ---- */
+
+/* The place of a phrase under a party: "Turks in Bavaria", "refugees fleeing the fighting in Mali", "a newspaper based in Lima". */
+static const char *home_below(const ro_drafting *d, uint32_t token) {
+  static const char *const where[] = {"in", "of", "at", "from", "inside", "around", "across"};
+  const ro_doc *doc = d->doc;
+  const char *home = "";
+  ro_for_children(doc, token, c) {
+    ro_rel base = ro_base_rel_of(doc, c);
+    const char *country = "";
+    if (ro_rel_of(doc, c) == RO_REL_ACL && ro_in_class(d->frames, doc->tokens.v[c].lemma, "dwelling")) country = home_below(d, c);
+    uint32_t entity = base == RO_REL_NMOD || base == RO_REL_OBL ? ro_entity_of(doc, c) : RO_NONE;
+    for (size_t i = 0; entity != RO_NONE && i < sizeof where / sizeof *where; i++)
+      if (ro_has_case(doc, c, where[i]) && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_PLACE)) country = doc->entities.v[entity].country;
+    if (base == RO_REL_OBJ && ro_rel_of(doc, token) == RO_REL_ACL) country = home_below(d, c);
+    if (*home && *country && strcmp(home, country) != 0) return "";
+    if (*country) home = country;
+  }
+  return home;
+}
+
+static void settle_homes(ro_drafting *d, const ro_event *event) {
+  const ro_indices *lists[] = {&event->actors, &event->recipients};
+  for (int k = 0; k < 2; k++)
+    for (uint32_t i = 0; i < lists[k]->n; i++) {
+      ro_entity *e = &d->doc->entities.v[lists[k]->v[i]];
+      bool settled = e->kind == RO_KIND_PEOPLE || e->kind == RO_KIND_ORGANIZATION || is_domestic(d, e);
+      if (e->country[0] || e->ref || !settled || is_of_elsewhere(d, e) || ro_has_sector(e, "MIL") || ro_has_sector(e, "IGO") || !e->mentions.n) continue;
+      const char *country = home_below(d, d->doc->mentions.v[e->mentions.v[0]].head);
+      if (*country) give_country(d, e, country, "place:home");
     }
 }
 
@@ -86,14 +143,22 @@ static void settle_parties(ro_drafting *d, const ro_indices *parties, const char
   }
 }
 
-/* A curfew, a blockade, a state of emergency, and their end, are done to the place where they hold. */
+/* "arrived here on Monday" */
+static bool is_visit_here(const ro_drafting *d, const ro_event *e, const char *rule) {
+  if (e->type != RO_EVENT_CONSULT || !e->mode || strcmp(e->mode, "visit") != 0 || strcmp(rule, "place:here") != 0) return false;
+  for (uint32_t i = 0; i < e->actors.n; i++)
+    if (strcmp(d->doc->entities.v[e->actors.v[i]].country, d->doc->places.v[e->place].country) == 0) return false;
+  return true;
+}
+
+/* A curfew, a blockade, a state of emergency, and their end, are done to the place where they hold; a visit here is one to this country. */
 static void hit_place(ro_drafting *d, ro_event *e) {
-  bool rule_over = e->type == RO_EVENT_COERCE && e->mode && ro_in_list(e->mode, "restrict curfew martial-law censor");
-  if ((!rule_over && e->type != RO_EVENT_CONCEDE) || e->recipients.n || !e->actors.n || e->place == RO_NONE) return;
+  if (e->recipients.n || !e->actors.n || e->place == RO_NONE) return;
   uint32_t entity = d->doc->places.v[e->place].entity;
   if (ro_has_index(&e->actors, entity)) return;
   for (uint32_t i = e->evidence.n; i-- > 0;)
     if (strcmp(e->evidence.v[i].field, "place") == 0 && e->evidence.v[i].spans.n) {
+      if (!is_rule_over(e) && e->type != RO_EVENT_CONCEDE && !is_visit_here(d, e, e->evidence.v[i].rule)) return;
       ro_add_index(d->doc, &e->recipients, entity);
       ro_add_evidence(d->doc, e, "recipients", entity, NULL, e->evidence.v[i].spans.v[0], "place:target");
       return;
@@ -102,8 +167,10 @@ static void hit_place(ro_drafting *d, ro_event *e) {
 
 void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
-  if (*d->scene.country) settle_domestic(d, e);
   hit_place(d, e);
+  settle_rulers(d, e);
+  settle_homes(d, e);
+  if (*d->scene.country) settle_domestic(d, e);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;
   if (e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE) settle_parties(d, &e->recipients, country);

@@ -1,0 +1,62 @@
+/* Meetings and visits of which the noun names one side only: the other is who acts in its clause ("told reporters after a meeting with the
+ * envoy", "said during a visit to Peru"). */
+#include "events/draft.h"
+#include "events/match.h"
+
+enum { MOST_STEPS = 4 };
+
+static bool is_from(const ro_event *e, const char *field, const char *slot) {
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strcmp(e->evidence.v[i].field, field) == 0 && !strstr(e->evidence.v[i].rule, slot)) return false;
+  return true;
+}
+
+/* Does it lack the side that its clause may name: a meeting known only by whom it is with, a visit by where it goes? */
+static bool lacks_subject(const ro_drafting *d, const ro_draft *draft) {
+  const ro_event *e = &draft->event;
+  if (draft->dropped || e->type != RO_EVENT_CONSULT || !ro_is_nominal(d->doc, e->trigger_token)) return false;
+  if (e->mode && strcmp(e->mode, "visit") == 0) return !e->actors.n && e->recipients.n;
+  return e->actors.n && !e->recipients.n && is_from(e, "actors", "/with");
+}
+
+/* The verb in whose clause the noun is an occasion: "said after the meeting", "said in a speech before the meeting". */
+static uint32_t clause_of(const ro_drafting *d, uint32_t token) {
+  static const char *const occasions[] = {"after", "before", "during", "in", "at", "following", "ahead", "for", "on"};
+  const ro_doc *doc = d->doc;
+  bool occasion = false;
+  for (int i = 0; i < MOST_STEPS && doc->tokens.v[token].head != RO_NONE; i++) {
+    ro_rel base = ro_base_rel_of(doc, token);
+    if (base != RO_REL_OBL && base != RO_REL_NMOD && base != RO_REL_OBJ && base != RO_REL_CONJ) return RO_NONE;
+    for (size_t k = 0; k < sizeof occasions / sizeof *occasions; k++) occasion |= ro_has_case(doc, token, occasions[k]);
+    token = doc->tokens.v[token].head;
+    if (ro_is_verb(doc, token)) return occasion ? token : RO_NONE;
+  }
+  return RO_NONE;
+}
+
+static bool may_meet(const ro_drafting *d, const ro_event *e, ro_party party) {
+  if (party.entity == RO_NONE || party.standing > RO_STANDS_GROUP) return false;
+  const ro_entity *who = &d->doc->entities.v[party.entity];
+  bool acts = who->kind == RO_KIND_PERSON || who->kind == RO_KIND_STATE || who->kind == RO_KIND_GOVERNMENT || (who->kind == RO_KIND_ORGANIZATION && who->ref);
+  return acts && !ro_has_sector(who, "JRN") && !ro_has_sector(who, "MED") && !ro_has_index(&e->actors, party.entity) && !ro_has_index(&e->recipients, party.entity);
+}
+
+static void add_subject(ro_drafting *d, ro_draft *draft) {
+  static const ro_slot subject = {RO_SLOT_SUBJ, NULL};
+  uint32_t verb = clause_of(d, draft->event.trigger_token);
+  if (verb == RO_NONE) return;
+  ro_fillers fillers = {.n = 0};
+  ro_fill_slot(d->frames, d->doc, verb, &subject, &fillers);
+  for (uint32_t i = 0; i < fillers.n; i++) {
+    ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
+    if (!may_meet(d, &draft->event, party)) continue;
+    ro_add_index(d->doc, &draft->event.actors, party.entity);
+    ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, "clause:subject");
+    draft->risk += 0.1f;
+  }
+}
+
+void ro_complete_meetings(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++)
+    if (lacks_subject(d, &d->drafts.v[i])) add_subject(d, &d->drafts.v[i]);
+}
