@@ -5,6 +5,8 @@
 #include "doc/doc.h"
 #include "model/stage.h"
 
+#include <jansson.h>
+
 enum { RO_STAGES = 8, RO_SYNTAX_STAGES = 2 };
 
 struct ro_engine {
@@ -15,6 +17,7 @@ struct ro_engine {
 struct ro_document {
   const ro_engine *engine;
   int stages_run;
+  json_t *record; /* a record that was read: nothing is to be done any more, and `doc` is empty; NULL: an article */
   ro_doc doc;
 };
 
@@ -23,6 +26,9 @@ ro_status ro_join_tables(ro_image **out, const ro_image *shipped, const char *pa
 
 /* An empty document, its arena ready; NULL when memory ran out. */
 ro_document *ro_document_new(const ro_engine *engine);
+
+/* The record of an analysed document; the caller gives it back with json_decref. */
+ro_status ro_document_record(const ro_document *document, json_t **out, ro_error *error);
 
 /* Opens and closes the state of every stage; closing accepts an engine whose opening failed half-way. */
 ro_status ro_stages_open(ro_engine *engine, ro_error *error);

@@ -30,7 +30,7 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
   int dummy;
   if (!added) added = &dummy;
   *added = 0;
-  ro_status status = ro_record_make(&document->doc, &record, error);
+  ro_status status = ro_document_record(document, &record, error);
   if (status != RO_OK) return status;
   status = add_record(store, record, added, error);
   json_decref(record);

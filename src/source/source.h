@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/status.h"
 
+#include <jansson.h>
+
 /* The most one document may have, in bytes of its source; a longer one is refused whole. */
 enum { RO_SOURCE_LIMIT = 64 << 20 };
 
@@ -16,6 +18,7 @@ typedef struct ro_article {
   const char *text;
   size_t length;
   int64_t line; /* where it begins in the file; 0 where that says nothing */
+  json_t *record; /* what was found is a record (docs/format.md), good in itself, and the other members are empty; it lives until the next call; NULL: an article */
 } ro_article;
 
 /* `length` bytes as well-formed UTF-8 without NUL, in the arena: each malformed byte and each NUL becomes U+FFFD. *first_bad gets
