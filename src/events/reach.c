@@ -8,6 +8,7 @@ enum { DEEPEST = 6, MOST_SIDES = 8 };
 typedef struct search {
   const ro_drafting *d;
   const ro_event *event;
+  bool reasons; /* look also under what it is done for or over */
   uint32_t n;
   struct {
     uint32_t token, depth;
@@ -86,6 +87,7 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
   if (base == RO_REL_CCOMP && is_finite(doc, token) && ro_child(doc, token, RO_REL_MARK) != RO_NONE && s->event->type != RO_EVENT_REQUEST) return true;
   if (base == RO_REL_CONJ && d->chosen[token]) return true; /* another event */
   if (ro_rel_of(doc, token) == RO_REL_AMOD && at_verb(doc, token)) return true; /* "Vienna-based", "rebel-held" */
+  if (!s->reasons && (ro_has_case(doc, token, "over") || ro_has_case(doc, token, "about"))) return true;
   ro_for_children(doc, token, c)
       if (ro_rel_of(doc, c) == RO_REL_CASE || ro_rel_of(doc, c) == RO_REL_MARK || ro_rel_of(doc, c) == RO_REL_ADVMOD)
         for (size_t i = 0; i < sizeof away / sizeof *away; i++)
@@ -111,9 +113,25 @@ static bool is_one_side(const search *s) {
   return s->n > 0;
 }
 
+static void add_side(ro_drafting *d, ro_draft *draft, uint32_t token, const char *rule) {
+  uint32_t entity = ro_entity_of(d->doc, token);
+  if (ro_has_index(&draft->event.recipients, entity)) return;
+  ro_add_index(d->doc, &draft->event.recipients, entity);
+  ro_add_evidence(d->doc, &draft->event, "recipients", entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, token)].span, rule);
+}
+
+static void look(search *s, const ro_draft *draft) {
+  for (int reasons = 0; reasons < 2 && !s->n; reasons++) {
+    s->reasons = reasons;
+    for (uint32_t i = 0; i < draft->carriers; i++) look_below(s, draft->carrier[i], 0);
+  }
+  uint32_t trigger = draft->event.trigger_token, head = s->d->doc->tokens.v[trigger].head; /* "sent experts to Peru to investigate" */
+  if (!s->n && ro_rel_of(s->d->doc, trigger) == RO_REL_ADVCL && ro_is_infinitive(s->d->doc, trigger) && !s->d->chosen[head]) look_below(s, head, 0);
+}
+
 static void reach(ro_drafting *d, ro_draft *draft) {
   search s = {.d = d, .event = &draft->event};
-  for (uint32_t i = 0; i < draft->carriers; i++) look_below(&s, draft->carrier[i], 0);
+  look(&s, draft);
   if (!is_one_side(&s)) return;
   uint32_t nearest = 0;
   for (uint32_t i = 1; i < s.n; i++)
@@ -121,18 +139,32 @@ static void reach(ro_drafting *d, ro_draft *draft) {
   uint32_t all[MOST_SIDES], n = ro_conjuncts(d->doc, s.side[nearest].token, all, MOST_SIDES);
   for (uint32_t i = 0; i < n; i++) {
     if (!is_other_side(&s, all[i])) continue;
-    uint32_t entity = ro_entity_of(d->doc, all[i]);
-    if (ro_has_index(&draft->event.recipients, entity)) continue;
-    ro_add_index(d->doc, &draft->event.recipients, entity);
-    ro_add_evidence(d->doc, &draft->event, "recipients", entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, all[i])].span, "scope:only-side");
+    add_side(d, draft, all[i], "scope:only-side");
   }
   draft->risk += 0.15f;
+}
+
+/* "threatened to stop the talks if Peru builds the dam": who could still avert it is threatened. */
+static bool reach_condition(ro_drafting *d, ro_draft *draft) {
+  static const ro_slot subject = {RO_SLOT_SUBJ, NULL};
+  search s = {.d = d, .event = &draft->event};
+  uint32_t verbs[2] = {draft->event.trigger_token, ro_child(d->doc, draft->event.trigger_token, RO_REL_XCOMP)};
+  for (int v = 0; v < 2 && verbs[v] != RO_NONE; v++)
+    ro_for_children(d->doc, verbs[v], c) {
+      if (ro_base_rel_of(d->doc, c) != RO_REL_ADVCL || (!ro_has_case(d->doc, c, "if") && !ro_has_case(d->doc, c, "unless"))) continue;
+      ro_fillers fillers = {.n = 0};
+      ro_fill_slot(d->frames, d->doc, c, &subject, &fillers);
+      for (uint32_t i = 0; i < fillers.n; i++)
+        if (is_other_side(&s, fillers.v[i].token)) add_side(d, draft, fillers.v[i].token, "condition:subject");
+    }
+  return draft->event.recipients.n > 0;
 }
 
 void ro_reach_parties(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped || draft->event.recipients.n || draft->event.type == RO_EVENT_CONSULT || !act_as_one(d, draft)) continue;
+    if (draft->event.type == RO_EVENT_THREATEN && reach_condition(d, draft)) continue;
     reach(d, draft);
   }
 }

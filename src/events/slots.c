@@ -36,15 +36,32 @@ static bool is_time(const ro_doc *doc, uint32_t token) {
   return false;
 }
 
-/* "Carter, who came on Monday, met …": a name before a finite verb that has no subject is one, though the tree takes it for an adjunct. */
+static bool is_unmarked_name(const ro_doc *doc, uint32_t token) { return ro_entity_of(doc, token) != RO_NONE && ro_child(doc, token, RO_REL_CASE) == RO_NONE && !is_time(doc, token); }
+
+/* "After the talks, Carter on Monday met …": what stands between a mark and the verb. */
+static uint32_t name_before(const ro_doc *doc, uint32_t verb) {
+  uint32_t first = doc->sentences.v[at(doc, verb)->sentence].first, t = verb;
+  while (t > first && (at(doc, t - 1)->upos == RO_UPOS_ADV || at(doc, t - 1)->upos == RO_UPOS_AUX || is_time(doc, t - 1) || (is_time(doc, t) && at(doc, t - 1)->upos == RO_UPOS_ADP))) t--;
+  for (uint32_t back = t; back > first && t - back < 6; back--) {
+    uint32_t m = ro_mention_of(doc, back - 1);
+    if (m == RO_NONE || doc->mentions.v[m].end != t || !is_unmarked_name(doc, back - 1)) continue;
+    uint32_t start = doc->mentions.v[m].first;
+    return start > first && !ro_token_is(doc, start - 1, ",") ? RO_NONE : back - 1;
+  }
+  return RO_NONE;
+}
+
+/* The subject of a finite verb where the tree has it wrong: a name before it taken for an adjunct, for an apposition, or hung on its object. */
 static uint32_t stray_subject(const ro_doc *doc, uint32_t verb) {
   if (!is_finite(doc, verb) || ro_child_base(doc, verb, RO_REL_CSUBJ) != RO_NONE || ro_child_base(doc, verb, RO_REL_EXPL) != RO_NONE) return RO_NONE;
   ro_for_children(doc, verb, c) {
     ro_rel base = ro_base_rel_of(doc, c);
     bool loose = base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_DISLOCATED || base == RO_REL_VOCATIVE;
-    if (c < verb && loose && ro_entity_of(doc, c) != RO_NONE && ro_child(doc, c, RO_REL_CASE) == RO_NONE && !is_time(doc, c)) return c;
+    if (c < verb && loose && is_unmarked_name(doc, c)) return c;
+    uint32_t hung = base == RO_REL_OBJ && c > verb && ro_child(doc, c, RO_REL_COP) == RO_NONE ? ro_child(doc, c, RO_REL_NSUBJ) : RO_NONE;
+    if (hung != RO_NONE && hung < verb) return hung;
   }
-  return RO_NONE;
+  return ro_rel_of(doc, verb) == RO_REL_CONJ ? RO_NONE : name_before(doc, verb);
 }
 
 static uint32_t own_subject(const ro_doc *doc, uint32_t verb) {
@@ -205,6 +222,7 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
     case RO_REL_CCOMP:
       return is_finite(doc, verb) ? none : (climb){head, RO_NONE, RO_WAY_CONTROL};
     case RO_REL_ACL:
+      if (ro_in_class(frames, at(doc, head)->lemma, "document") && !ro_is_passive(doc, verb)) return climb_from_infinitive_of_noun(frames, doc, head); /* "issued a statement accusing …" */
       if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       return climb_from_infinitive_of_noun(frames, doc, head);
