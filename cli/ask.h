@@ -2,19 +2,25 @@
 #ifndef CLI_ASK_H
 #define CLI_ASK_H
 
+#include "cells.h"
 #include "cli.h"
 #include "render.h"
 
 #include <getopt.h>
+
+/* How rows are written. */
+typedef enum cli_form { CLI_AS_TEXT, CLI_AS_TABLE, CLI_AS_JSON, CLI_AS_JSONL, CLI_AS_CSV, CLI_AS_TSV } cli_form;
 
 typedef struct cli_asking {
   const command *self;
   cli_plan plan;
   const char *db, *format, *color; /* as given; format NULL: by where the output goes */
   cli_look look;
-  int as;       /* how rows are written */
-  long rows;    /* written so far */
-  void (*render)(FILE *out, const cli_look *look, const char *json); /* a row as text */
+  cli_form as;
+  long rows;                /* written so far */
+  const cli_columns *columns; /* of a table; NULL: rows are no table */
+  cli_table *table;
+  void (*render)(FILE *out, const cli_look *look, const char *json); /* a row as text; NULL: a table is the text */
   /* Asks for rows and has cli_put_row write them. */
   ro_status (*ask)(struct cli_asking *asking, ro_store *store, ro_error *error);
   void *context;
@@ -26,12 +32,13 @@ typedef struct cli_asking {
       {"published", required_argument, NULL, 'p'}, {"uri", required_argument, NULL, 'u'}, {"data", required_argument, NULL, 'd'},     \
       {"tables", required_argument, NULL, 'T'},                                                                                       \
       {"help", no_argument, NULL, 'h'}
-#define CLI_ASK_HELP                                                                                                                  \
+#define CLI_ASK_HELP(formats)                                                                                                         \
   "  --db=DATABASE      the SQLite file (readout.db), or postgresql://...\n"                                                                                  \
-  "  --format=FORMAT    text (the default on a terminal), jsonl (one row a line; the default elsewhere), json\n"                      \
+  "  --format=FORMAT    " formats "\n"                                                                                                \
   "  --color=WHEN       auto, always, never\n"                                                                                        \
-  "  --published=DATE, --uri=URI, --tables=FOLDER, --data=FOLDER   as in readout read\n"                                                          \
+  "  --published=DATE, --uri=URI, --tables=FOLDER, --data=FOLDER   as in readout read\n"                                              \
   "  --help\n"
+#define CLI_ROW_FORMATS "text (the default on a terminal), jsonl (one row a line; the default elsewhere), json,\n                     table, csv, tsv"
 
 cli_asking cli_ask_begin(const command *self, void *context);
 bool cli_ask_take(cli_asking *asking, int option, const char *value); /* false: the option is none of the shared ones */

@@ -81,5 +81,5 @@ const command cmd_explain = {
     "  --event=ID         only this event: v3\n"
     "  --type=TYPE        only events of this type: CONSULT, ASSAULT, ...\n"
     "  --sentence=N       only what stands in this sentence; they are counted from 0\n"
-    CLI_ASK_HELP,
+    CLI_ASK_HELP("text (the default on a terminal), jsonl (one row a line; the default elsewhere), json"),
     run};

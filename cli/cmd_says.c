@@ -1,58 +1,59 @@
 #include "ask.h"
+#include "count.h"
+#include "filter.h"
 
-static const char *const ACTS[] = {"say", "deny", "admit", "claim_responsibility", "believe", NULL};
-static const char *const KINDS[] = {"direct", "indirect", "mixed", NULL};
+typedef struct says {
+  ro_statement_query query;
+  const char *by; /* --count-by */
+  cli_count count;
+} says;
 
 static ro_status ask(cli_asking *asking, ro_store *store, ro_error *error) {
-  return ro_store_statements(store, asking->context, cli_put_row, asking, error);
+  says *s = asking->context;
+  if (s->by) return ro_store_count_statements(store, &s->query, s->by, cli_put_row, asking, error);
+  return ro_store_statements(store, &s->query, cli_put_row, asking, error);
 }
 
-/* Puts the value of a filter in its place; false when the option is no filter. */
-static bool take_filter(ro_statement_query *q, int option, const char *value) {
-  switch (option) {
-    case 'o': q->source = value; return true;
-    case 'a': q->act = value; return true;
-    case 'k': q->kind = value; return true;
-    case 'x': q->text = value; return true;
-    case 'S': q->since = value; return true;
-    case 'U': q->until = value; return true;
-    default: return false;
-  }
-}
-
-static int check(const ro_statement_query *q) {
-  if (q->act && cli_choice(q->act, ACTS) < 0) return cli_usage(&cmd_says, "no such act: %s", q->act);
-  if (q->kind && cli_choice(q->kind, KINDS) < 0) return cli_usage(&cmd_says, "no such kind: %s", q->kind);
-  if (q->since && !cli_is_day(q->since)) return cli_usage(&cmd_says, "no day (YYYY-MM-DD): %s", q->since);
-  if (q->until && !cli_is_day(q->until)) return cli_usage(&cmd_says, "no day (YYYY-MM-DD): %s", q->until);
+static int prepare_count(cli_asking *a, says *s) {
+  if (!s->by) return EXIT_GOOD;
+  if (s->query.after) return cli_usage(a->self, "--after is for rows, not for --count-by");
+  if (!cli_count_columns(&s->count, s->by)) return cli_usage(a->self, "--count-by: too many: %s", s->by);
+  a->columns = &s->count.columns, a->render = NULL;
   return EXIT_GOOD;
 }
 
 static int run(int argc, char **argv) {
-  static const struct option options[] = {CLI_ASK_OPTIONS, {"source", required_argument, NULL, 'o'}, {"act", required_argument, NULL, 'a'},
-                                          {"kind", required_argument, NULL, 'k'}, {"text", required_argument, NULL, 'x'}, {"since", required_argument, NULL, 'S'},
-                                          {"until", required_argument, NULL, 'U'}, {"limit", required_argument, NULL, 'l'}, {0}};
-  ro_statement_query query = {0};
-  cli_asking a = cli_ask_begin(&cmd_says, &query);
-  a.ask = ask, a.render = render_statement;
+  static const struct option options[] = {CLI_ASK_OPTIONS, CLI_STATEMENT_OPTIONS {"count-by", required_argument, NULL, 'B'}, {0}};
+  says s = {0};
+  cli_filters filters = {0};
+  cli_asking a = cli_ask_begin(&cmd_says, &s);
+  a.ask = ask, a.render = render_statement, a.columns = &cli_statement_columns;
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-    if (cli_ask_take(&a, option, optarg) || take_filter(&query, option, optarg)) continue;
-    if (option != 'l') return cli_other_option(&cmd_says, option);
-    if (!(query.limit = cli_number(optarg))) return cli_usage(&cmd_says, "no number: %s", optarg);
+    if (cli_ask_take(&a, option, optarg) || cli_take_statement_filter(&s.query, option, optarg)) continue;
+    if (option != 'B') return cli_other_option(&cmd_says, option);
+    s.by = optarg;
   }
-  int code = check(&query);
-  return code ? code : cli_ask(&a, argv + optind, argc - optind);
+  int code = prepare_count(&a, &s);
+  if (!code) code = cli_statement_filters_ready(&filters, &s.query, &a.plan);
+  if (!code) code = cli_ask(&a, argv + optind, argc - optind);
+  cli_free_filters(&filters);
+  return code;
 }
 
 const command cmd_says = {
     "says", "list who says what, of files or of a database",
     "[OPTION]... [FILE]...\n"
     "Lists the statements in each FILE (- is standard input), or without a FILE those in the database: who says what, to\n"
-    "whom, through which medium, when, and in whose words that is reported.\n\n"
-    "  --source=NAME      who says it: part of a name, or of the words\n"
+    "whom, through which medium, when, and in whose words that is reported; or counts them.\n\n"
+    "  --source=WHO       who says it: a country's code or name, UNO, EUR, a sector (MIL), a code (RUSGOV), or part of a name\n"
+    "  --to=WHO           to whom\n"
     "  --act=ACT          say, deny, admit, claim_responsibility, believe; --kind=KIND: direct, indirect, mixed\n"
-    "  --text=WORDS       part of what is said\n"
+    "  --issue=ISSUE      what it is about: ceasefire, territory, sanctions, ... (docs/track.md)\n"
+    "  --medium=NAME      through what: part of its name\n"
+    "  --text=WORDS       part of what is said; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"
     "  --since=DAY, --until=DAY   YYYY-MM-DD, both included: the day of publication\n"
-    "  --limit=N          at most so many\n"
-    CLI_ASK_HELP,
+    "  --limit=N          at most so many; --after=DOCUMENT:STATEMENT: those behind this row\n"
+    "  --count-by=FIELDS  how many, instead of rows: source, act, kind, issue, addressee, medium, year, month, week, day, publisher,\n"
+    "                     document; several with commas between\n"
+    CLI_ASK_HELP(CLI_ROW_FORMATS),
     run};

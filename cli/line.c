@@ -27,6 +27,13 @@ static int columns(const char *text, size_t length) { /* code points: near enoug
   return n;
 }
 
+size_t line_bytes(const char *text, long columns) {
+  size_t i = 0;
+  for (long n = 0; text[i]; i++)
+    if (((unsigned char)text[i] & 0xC0) != 0x80 && n++ >= columns) break;
+  return i;
+}
+
 void render_text(FILE *out, const char *text, size_t length) {
   for (size_t i = 0; i < length; i++) {
     unsigned char c = (unsigned char)text[i], next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
@@ -39,7 +46,7 @@ void render_text(FILE *out, const char *text, size_t length) {
 
 void line_raw(line *l, const char *text, size_t length) {
   render_text(l->out, text, length);
-  l->column += columns(text, length);
+  l->column += line_columns(text, length);
 }
 
 void line_fold(line *l) {
@@ -55,7 +62,7 @@ void line_words(line *l, const char *text, size_t length) {
     size_t space = i, end;
     while (space < length && is_space(text[space])) space++;
     for (end = space; end < length && !is_space(text[end]);) end++;
-    int wide = columns(text + space, end - space);
+    int wide = line_columns(text + space, end - space);
     if (space > i && l->look->width && l->column > INDENT && l->column + 1 + wide > l->look->width) line_fold(l);
     else if (space > i) line_raw(l, " ", 1);
     line_raw(l, text + space, end - space);

@@ -28,6 +28,9 @@ void line_text(line *l, const char *text);
 void line_fold(line *l);
 void line_pad(line *l, int column);
 
+int line_columns(const char *text, size_t length);  /* how many columns of a terminal it takes */
+size_t line_bytes(const char *text, long columns); /* bytes of its first so many code points */
+
 /* The report a row is from: its publisher, or the last part of its address, and its date. */
 void line_origin(line *l, const json_t *row);
 

@@ -151,13 +151,6 @@ static void kind(line *l, const json_t *row) {
 
 /* ---- the words ---- */
 
-static size_t byte_at(const char *text, json_int_t code_points) {
-  size_t i = 0;
-  for (json_int_t n = 0; text[i]; i++)
-    if (((unsigned char)text[i] & 0xC0) != 0x80 && n++ >= code_points) break;
-  return i;
-}
-
 static void quote(line *l, const json_t *row) {
   const char *text = string(row, "text");
   json_int_t begin = json_integer_value(json_array_get(json_object_get(row, "span"), 0));
@@ -165,8 +158,8 @@ static void quote(line *l, const json_t *row) {
   json_t *span;
   line_fold(l);
   json_array_foreach(json_object_get(row, "trigger"), i, span) {
-    size_t from = byte_at(text, json_integer_value(json_array_get(span, 0)) - begin);
-    size_t to = byte_at(text, json_integer_value(json_array_get(span, 1)) - begin);
+    size_t from = line_bytes(text, (long)(json_integer_value(json_array_get(span, 0)) - begin));
+    size_t to = line_bytes(text, (long)(json_integer_value(json_array_get(span, 1)) - begin));
     if (from < at || to < from) continue;
     line_style(l, DIM);
     line_words(l, text + at, from - at);

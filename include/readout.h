@@ -127,14 +127,27 @@ const char *ro_store_name(const ro_store *store);
 /* Stores the record of an analysed document in one transaction; *added is 0 when it was there already. */
 ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error);
 
-/* Which events: a NULL or 0 member does not restrict. */
+/* What a value of a filter stands for by the tables; the caller frees *out. `field` is
+ *   type, mode, context, status, act, kind, issue   one word or several with commas between: *out has them as the record writes them;
+ *                                           RO_ERR_ARGUMENT for one that there is not, with those that there are
+ *   side   a country's name gives its code (Russia: RUS), a code like RUSGOV is checked, anything else (part of a name) stays
+ *   place  the same, but a territory stands for itself
+ *   about  the words by which a text names a country (Ukraine;Ukrainian;…;Kyiv), semicolons between; anything else stays
+ *   name   the name of the country with this code; anything else stays */
+ro_status ro_engine_value(const ro_engine *engine, const char *field, const char *value, char **out, ro_error *error);
+
+/* Which events: a NULL or 0 member does not restrict. Values are as ro_engine_value gives them. A side is a code of three letters (country, UNO,
+ * sector), a country with sectors (RUSGOV), or part of a name, in any case. */
 typedef struct ro_event_query {
-  const char *type, *mode, *status; /* PLOVER type, PLOVER mode, status */
-  const char *actor, *recipient;    /* three capital letters: a country (ISO 3166-1 alpha-3), code or name; else part of a name, in any case */
-  const char *source;               /* part of the name of who says so */
-  const char *country;              /* of the place */
+  const char *type, *mode, *context, *status; /* PLOVER's, and the record's status: words with commas between, one of them holds */
+  const char *actor, *recipient;    /* sides */
+  const char *party, *with;         /* sides, each actor or recipient; they are two different entities */
+  const char *source;               /* a side: who says so */
+  const char *place;                /* a country's code, or part of a name */
   const char *since, *until;        /* YYYY-MM-DD, both inclusive: the event's days, else the publication's, overlap with them */
   const char *text;                 /* part of the sentence */
+  const char *about;                /* one of these words, semicolons between, is part of the sentence */
+  const char *after;                /* "DOCUMENT:EVENT", the ids of a row: only what comes behind it */
   int64_t limit;                    /* at most so many */
 } ro_event_query;
 
@@ -142,17 +155,31 @@ typedef struct ro_event_query {
  * publication, document and text; `row` returns non-zero to stop. */
 ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
+/* Counts the events found, by one or several of: actor, recipient, dyad (actor and recipient), party, type, mode, context, status, negated, quad,
+ * year, month, week, day, place, source, publisher, document; names with commas between. Calls `row` with a JSON object for each group, its
+ * members named so, then "mentions" (event rows) and "documents" (reports that have them), largest first; what is not known has no member. An
+ * event with several actors counts once for each. `limit` is of groups, `after` is not used. */
+ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, const char *by, int (*row)(void *context, const char *json), void *context, ro_error *error);
+
 /* Which statements: a NULL or 0 member does not restrict. */
 typedef struct ro_statement_query {
-  const char *source;        /* part of the name of who says it, or of the words that name him */
-  const char *act, *kind;    /* say, deny, admit, claim_responsibility, believe; direct, indirect, mixed */
+  const char *source;        /* a side who says it, or part of the words that name him */
+  const char *addressee;     /* a side: to whom */
+  const char *act, *kind;    /* say, deny, admit, claim_responsibility, believe; direct, indirect, mixed: words with commas between */
+  const char *issue;         /* names of data/issues.tsv, commas between */
+  const char *medium;        /* part of its name */
   const char *text;          /* part of what is said */
+  const char *about;         /* one of these words, semicolons between, is part of what is said */
   const char *since, *until; /* YYYY-MM-DD, both inclusive: publication */
+  const char *after;         /* "DOCUMENT:STATEMENT" */
   int64_t limit;             /* at most so many */
 } ro_statement_query;
 
 /* Calls `row` with one JSON object (docs/statements.md) for each statement found, ordered as ro_store_events orders. */
 ro_status ro_store_statements(ro_store *store, const ro_statement_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
+
+/* The same for statements: by source, act, kind, issue, addressee, medium, year, month, week, day, publisher, document. */
+ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *query, const char *by, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
 /* Calls `record` with the record of each document, in the same order; it returns non-zero to stop. */
 ro_status ro_store_records(ro_store *store, int (*record)(void *context, const char *json), void *context, ro_error *error);

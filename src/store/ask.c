@@ -1,0 +1,190 @@
+#include "store/ask.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ro_ask_begin(ro_ask *ask) {
+  memset(ask, 0, sizeof *ask);
+  ro_arena_init(&ask->arena);
+}
+
+void ro_ask_free(ro_ask *ask) {
+  ro_buffer_free(&ask->sql);
+  ro_arena_free(&ask->arena);
+}
+
+void ro_ask_add(ro_ask *ask, const char *sql, const char *value) {
+  ro_buffer_text(&ask->sql, sql);
+  for (const char *p = sql; *p; p++) {
+    if (*p != '?') continue;
+    if (ask->count == RO_ASK_VALUES) ask->crowded = true;
+    else ask->values[ask->count++] = value;
+  }
+}
+
+void ro_ask_where(ro_ask *ask, const char *condition, const char *value) {
+  if (!value) return;
+  ro_buffer_text(&ask->sql, " AND ");
+  ro_ask_add(ask, condition, value);
+}
+
+/* The next word of a list, in the arena; NULL at its end. */
+static const char *next_word(ro_ask *ask, const char **list, char separator) {
+  char ends[2] = {separator, 0};
+  size_t n;
+  *list += strspn(*list, ends);
+  if (!(n = strcspn(*list, ends))) return NULL;
+  char *word = ro_arena_alloc(&ask->arena, n + 1);
+  memcpy(word, *list, n);
+  word[n] = 0;
+  *list += n;
+  return word;
+}
+
+void ro_ask_in(ro_ask *ask, const char *column, const char *list) {
+  const char *word, *before = " IN (";
+  if (!list) return;
+  ro_buffer_printf(&ask->sql, " AND %s", column);
+  for (; (word = next_word(ask, &list, ',')); before = ", ") ro_buffer_text(&ask->sql, before), ro_ask_add(ask, "?", word);
+  ro_buffer_text(&ask->sql, *before == ' ' ? " IN ('')" : ")");
+}
+
+void ro_ask_among(ro_ask *ask, const char *column, const char *list) {
+  const char *word, *before = "";
+  if (!list) return;
+  ro_buffer_text(&ask->sql, " AND (");
+  for (; (word = next_word(ask, &list, ',')); before = " OR ") {
+    ro_buffer_printf(&ask->sql, "%sinstr(' ' || %s || ' ', ", before, column);
+    ro_ask_add(ask, "' ' || ? || ' ') > 0", word);
+  }
+  ro_buffer_text(&ask->sql, *before ? ")" : "1 = 0)");
+}
+
+void ro_ask_about(ro_ask *ask, const char *expression, const char *list) {
+  const char *word, *before = "";
+  if (!list) return;
+  ro_buffer_text(&ask->sql, " AND (");
+  for (; (word = next_word(ask, &list, ';')); before = " OR ") {
+    ro_buffer_printf(&ask->sql, "%shas(%s, ", before, expression);
+    ro_ask_add(ask, "?) = 1", word);
+  }
+  ro_buffer_text(&ask->sql, *before ? ")" : "1 = 0)");
+}
+
+/* ---- sides ---- */
+
+static bool is_upper(const char *value, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (!isupper((unsigned char)value[i])) return false;
+  return true;
+}
+
+bool ro_ask_is_code(const char *value) { return strlen(value) == 3 && is_upper(value, 3); }
+
+static bool is_long_code(const char *value) {
+  size_t n = strlen(value);
+  return n >= 6 && n % 3 == 0 && is_upper(value, n);
+}
+
+/* A country with sectors: RUSGOVMIL. */
+static void long_code(ro_ask *ask, const char *alias, const char *value) {
+  char *copy = ro_arena_strdup(&ask->arena, value);
+  ro_buffer_printf(&ask->sql, "(%s.name = ", alias);
+  ro_ask_add(ask, "?", value);
+  ro_buffer_printf(&ask->sql, " OR (%s.country = ", alias);
+  for (size_t i = 3; copy[i]; i += 3) {
+    char *sector = ro_arena_alloc(&ask->arena, 4);
+    memcpy(sector, copy + i, 3), sector[3] = 0;
+    if (i == 3) {
+      char *country = ro_arena_alloc(&ask->arena, 4);
+      memcpy(country, copy, 3), country[3] = 0;
+      ro_ask_add(ask, "?", country);
+    }
+    ro_buffer_printf(&ask->sql, " AND instr(' ' || %s.sectors || ' ', ", alias);
+    ro_ask_add(ask, "' ' || ? || ' ') > 0", sector);
+  }
+  ro_buffer_text(&ask->sql, "))");
+}
+
+static void short_code(ro_ask *ask, const char *alias, const char *value) {
+  static const char *const columns[] = {"country", "code", "name"};
+  ro_buffer_text(&ask->sql, "(");
+  for (int i = 0; i < 3; i++) {
+    ro_buffer_printf(&ask->sql, "%s.%s = ", alias, columns[i]);
+    ro_ask_add(ask, "? OR ", value);
+  }
+  ro_buffer_printf(&ask->sql, "instr(' ' || %s.sectors || ' ', ", alias);
+  ro_ask_add(ask, "' ' || ? || ' ') > 0", value);
+  ro_buffer_printf(&ask->sql, " OR EXISTS (SELECT 1 FROM members m JOIN entities k ON k.document = m.document AND k.n = m.member"
+                              " WHERE m.document = %s.document AND m.entity = %s.n AND k.country = ", alias, alias);
+  ro_ask_add(ask, "?))", value);
+}
+
+void ro_ask_side(ro_ask *ask, const char *alias, const char *value) {
+  if (ro_ask_is_code(value)) {
+    short_code(ask, alias, value);
+  } else if (is_long_code(value)) {
+    long_code(ask, alias, value);
+  } else {
+    ro_buffer_printf(&ask->sql, "has(%s.name, ", alias);
+    ro_ask_add(ask, "?) = 1", value);
+  }
+}
+
+/* ---- order ---- */
+
+void ro_ask_order(ro_ask *ask, const char *n, int64_t limit) {
+  ro_buffer_printf(&ask->sql, " ORDER BY coalesce(d.published, ''), coalesce(d.uri, ''), d.id, %s", n);
+  if (limit > 0) ro_buffer_printf(&ask->sql, " LIMIT %lld", (long long)limit);
+}
+
+/* Published and address of the document with this id, in the arena. */
+static ro_status place_of(ro_ask *ask, ro_store *store, const char *id, const char **published, const char **uri, ro_error *error) {
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare(store->db, &q, "SELECT coalesce(published, ''), coalesce(uri, '') FROM documents WHERE id = ?", error);
+  if (status == RO_OK) ro_sql_bind_text(q, 1, id);
+  if (status == RO_OK) status = ro_sql_step(q, error);
+  if (status == RO_OK) *published = ro_arena_strdup(&ask->arena, ro_sql_text(q, 0)), *uri = ro_arena_strdup(&ask->arena, ro_sql_text(q, 1));
+  ro_sql_free(q);
+  return status;
+}
+
+ro_status ro_ask_after(ro_ask *ask, ro_store *store, const char *n, const char *after, ro_error *error) {
+  const char *colon, *published, *uri;
+  if (!after) return RO_OK;
+  colon = strrchr(after, ':');
+  if (!colon || !colon[1] || atoll(colon + 2) <= 0) return ro_fail(error, RO_ERR_ARGUMENT, "after: no row of the form DOCUMENT:v3 or DOCUMENT:s3: %.80s", after);
+  char *id = ro_arena_strdup(&ask->arena, after);
+  id[colon - after] = 0;
+  ro_status status = place_of(ask, store, id, &published, &uri, error);
+  if (status == RO_END) return ro_fail(error, RO_ERR_ARGUMENT, "after: no such document in the database: %.80s", id);
+  if (status != RO_OK) return status;
+  ro_ask_add(ask, " AND (coalesce(d.published, ''), coalesce(d.uri, ''), d.id, ", NULL);
+  ro_buffer_text(&ask->sql, n);
+  ro_ask_add(ask, ") > (?, ", published);
+  ro_ask_add(ask, "?, ", uri);
+  ro_ask_add(ask, "?, ", id);
+  ro_buffer_printf(&ask->sql, "%lld)", atoll(colon + 2));
+  return RO_OK;
+}
+
+/* ---- asking ---- */
+
+ro_status ro_ask_prepare(ro_ask *ask, ro_store *store, bool may_be_long, ro_sql_query **out, ro_error *error) {
+  *out = NULL;
+  if (ask->sql.failed) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  if (ask->crowded) return ro_fail(error, RO_ERR_ARGUMENT, "too many words in the filters");
+  ro_status status = may_be_long ? ro_sql_prepare_long(store->db, out, ask->sql.data, error) : ro_sql_prepare(store->db, out, ask->sql.data, error);
+  for (int i = 0; i < ask->count && status == RO_OK; i++) ro_sql_bind_text(*out, i + 1, ask->values[i]);
+  return status;
+}
+
+ro_status ro_ask_each(ro_ask *ask, ro_store *store, int (*row)(void *, const char *), void *context, ro_error *error) {
+  ro_sql_query *q;
+  bool stop = false;
+  ro_status status = ro_ask_prepare(ask, store, true, &q, error);
+  while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) stop = row(context, ro_sql_text(q, 0)) != 0;
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
+}

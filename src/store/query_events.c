@@ -1,0 +1,86 @@
+/* Asking for events and records. */
+#include "store/ask.h"
+
+#define EVENT_TEXT "json_extract(e.row, '$.text')"
+
+/* A side among the actors or the recipients. */
+static void part_is(ro_ask *ask, const char *part, const char *side) {
+  if (!side) return;
+  ro_buffer_printf(&ask->sql, " AND EXISTS (SELECT 1 FROM participants x JOIN entities n ON n.document = x.document AND n.n = x.entity"
+                              " WHERE x.document = e.document AND x.event = e.n AND x.part = '%s' AND ", part);
+  ro_ask_side(ask, "n", side);
+  ro_buffer_text(&ask->sql, ")");
+}
+
+#define PARTIES " AND EXISTS (SELECT 1 FROM participants x JOIN entities n ON n.document = x.document AND n.n = x.entity"
+#define OTHERS " JOIN participants y ON y.document = x.document AND y.event = x.event AND y.part IN ('actor', 'recipient')" \
+               " JOIN entities o ON o.document = y.document AND o.n = y.entity"
+
+/* A side among both, and another of them; two codes may be those of one plural ("the two presidents"). */
+static void parties_are(ro_ask *ask, const char *side, const char *other) {
+  const char *one = side ? side : other;
+  if (!one) return;
+  ro_buffer_printf(&ask->sql, PARTIES "%s WHERE x.document = e.document AND x.event = e.n AND x.part IN ('actor', 'recipient') AND ", side && other ? OTHERS : "");
+  ro_ask_side(ask, "n", one);
+  if (side && other) {
+    bool codes = ro_ask_is_code(side) && ro_ask_is_code(other) && strcmp(side, other) != 0;
+    ro_buffer_text(&ask->sql, codes ? " AND " : " AND y.entity <> x.entity AND ");
+    ro_ask_side(ask, "o", other);
+  }
+  ro_buffer_text(&ask->sql, ")");
+}
+
+static void source_is(ro_ask *ask, const char *side) {
+  if (!side) return;
+  ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM attributions a JOIN statement_sources s ON s.document = a.document AND s.statement = a.statement"
+                            " JOIN entities n ON n.document = s.document AND n.n = s.entity"
+                            " WHERE a.document = e.document AND a.event = e.n AND a.figure = 0 AND ");
+  ro_ask_side(ask, "n", side);
+  ro_buffer_text(&ask->sql, ")");
+}
+
+static void place_is(ro_ask *ask, const char *place) {
+  if (!place) return;
+  ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM places p WHERE p.document = e.document AND p.n = e.place AND ");
+  ro_ask_add(ask, ro_ask_is_code(place) ? "p.country = ?)" : "has(p.name, ?) = 1)", place);
+}
+
+ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, ro_error *error) {
+  ro_ask_in(ask, "e.type", q->type);
+  ro_ask_in(ask, "e.mode", q->mode);
+  ro_ask_in(ask, "e.status", q->status);
+  ro_ask_among(ask, "e.contexts", q->context);
+  ro_ask_where(ask, "e.until >= ?", q->since);
+  ro_ask_where(ask, "e.since <= ?", q->until);
+  part_is(ask, "actor", q->actor);
+  part_is(ask, "recipient", q->recipient);
+  parties_are(ask, q->party, q->with);
+  place_is(ask, q->place);
+  source_is(ask, q->source);
+  ro_ask_where(ask, "has(" EVENT_TEXT ", ?) = 1", q->text);
+  ro_ask_about(ask, EVENT_TEXT, q->about);
+  return ro_ask_after(ask, store, "e.n", q->after, error);
+}
+
+ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*row)(void *, const char *), void *context, ro_error *error) {
+  static const ro_event_query all;
+  const ro_event_query *query = asked ? asked : &all;
+  ro_ask ask;
+  ro_ask_begin(&ask);
+  if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_buffer_text(&ask.sql, "SELECT e.row FROM events e JOIN documents d ON d.document = e.document WHERE 1 = 1");
+  ro_status status = ro_ask_events(&ask, store, query, error);
+  ro_ask_order(&ask, "e.n", query->limit);
+  if (status == RO_OK) status = ro_ask_each(&ask, store, row, context, error);
+  ro_ask_free(&ask);
+  return status;
+}
+
+ro_status ro_store_records(ro_store *store, int (*record)(void *, const char *), void *context, ro_error *error) {
+  ro_ask ask;
+  ro_ask_begin(&ask);
+  ro_buffer_text(&ask.sql, "SELECT d.record FROM documents d ORDER BY coalesce(d.published, ''), coalesce(d.uri, ''), d.id");
+  ro_status status = ro_ask_each(&ask, store, record, context, error);
+  ro_ask_free(&ask);
+  return status;
+}
