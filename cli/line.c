@@ -21,7 +21,7 @@ void line_style(line *l, const char *code) {
   if (l->look->color) fputs(code, l->out);
 }
 
-static int columns(const char *text, size_t length) { /* code points: near enough for the scripts of names in English news */
+int line_columns(const char *text, size_t length) { /* code points: near enough for the scripts of names in English news */
   int n = 0;
   for (size_t i = 0; i < length; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
   return n;

@@ -76,8 +76,8 @@ static void put_aligned(cli_table *t, const char *const *cells, const char *styl
 }
 
 static bool is_number(const char *cell) {
-  size_t n = strlen(cell);
-  return n && strspn(cell, "0123456789.-+") == n;
+  size_t sign = *cell == '-' || *cell == '+', n = strspn(cell + sign, "0123456789.");
+  return n && !cell[sign + n];
 }
 
 static void measure(cli_table *t) {

@@ -5,6 +5,7 @@
 #include "model/table.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -21,13 +22,13 @@ static ro_status out_of_memory(ro_error *error) { return ro_fail(error, RO_ERR_M
 
 /* ---- lists of known words ---- */
 
-/* Adds the words of a cell, which commas separate, unless they are there; each has a line to itself, with an empty first one. */
+/* Adds the words of a cell, which commas separate, unless they are there; each has a line to itself, with an empty first one. "none" is no word. */
 static void add_words(ro_buffer *known, const char *cell) {
   char word[WORD + 4];
   for (size_t n; *cell; cell += n + (cell[n] == ',')) {
     n = strcspn(cell, ",");
     snprintf(word, sizeof word, "\n%.*s\n", n < WORD ? (int)n : WORD, cell);
-    if (n && !strstr(known->data ? known->data : "", word)) ro_buffer_text(known, known->length ? word + 1 : word);
+    if (n && strcmp(word, "\nnone\n") != 0 && !strstr(known->data ? known->data : "", word)) ro_buffer_text(known, known->length ? word + 1 : word);
   }
 }
 
@@ -60,14 +61,16 @@ static ro_status known_words(const asked *a, ro_buffer *known) {
 
 /* "no such type: FLY (AGREE, CONSULT, …)" */
 static ro_status refuse(const asked *a, const char *word, const char *known) {
-  char list[LISTED + 8];
-  size_t n = 0;
-  for (const char *p = known + strspn(known, "\n"); *p && n < LISTED; p++) {
-    if (*p != '\n') list[n++] = *p;
-    else if (p[1]) list[n++] = ',', list[n++] = ' ';
+  ro_buffer list = {0};
+  for (size_t n; *(known += strspn(known, "\n")); known += n) {
+    n = strcspn(known, "\n");
+    bool full = list.length + n > LISTED;
+    ro_buffer_printf(&list, "%s%.*s", list.length ? ", " : "", full ? 3 : (int)n, full ? "\xE2\x80\xA6" : known);
+    if (full) break;
   }
-  list[n] = 0;
-  return ro_fail(a->error, RO_ERR_ARGUMENT, "no such %s: %s (%s%s)", a->field, word, list, n >= LISTED ? "\xE2\x80\xA6" : "");
+  ro_status status = ro_fail(a->error, RO_ERR_ARGUMENT, "no such %s: %.60s (%s)", a->field, word, list.data ? list.data : "");
+  ro_buffer_free(&list);
+  return status;
 }
 
 static void as_written(const char *field, char *word) {

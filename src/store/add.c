@@ -1,6 +1,8 @@
 /* A record into the tables, in one transaction. */
 #include "store/store.h"
 
+#include "store/acts.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -23,6 +25,10 @@ static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_ATTRIBUTION] = "INSERT INTO attributions VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_EVIDENCE] = "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_ASSESSMENT] = "INSERT INTO assessments VALUES (?,?,?,?,?,?,?,?)",
+    [RO_PUT_ACT] = "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_ISSUE] = "INSERT INTO statement_issues VALUES (?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_POSITION] = "INSERT INTO positions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_ASSESSED] = "INSERT INTO assessment_sides VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
 };
 
 /* One record on its way in. After a fault nothing more is put. */
@@ -204,6 +210,30 @@ static void put_assessment(adder *a, const json_t *s, int64_t n) {
   free(countries);
 }
 
+/* ---- what follows from them ---- */
+
+static void put_act(void *adding, const ro_act *act) {
+  adder *a = adding;
+  const json_t *e = act->event;
+  put(a, RO_PUT_ACT, "ssjjiijjjiiij", act->actor, act->recipient, act->day, act->until, a->document, act->n, get(e, "type"), get(e, "status"), get(e, "negated"), act->denied,
+      act->official, act->mutual, get(e, "intensity"));
+}
+
+static void put_issue(void *adding, int64_t statement, const char *issue) {
+  adder *a = adding;
+  put(a, RO_PUT_ISSUE, "iis", a->document, statement, issue);
+}
+
+static void put_position(void *adding, const char *side, const char *issue, const char *day, int64_t statement) {
+  adder *a = adding;
+  put(a, RO_PUT_POSITION, "sssii", side, issue, day, a->document, statement);
+}
+
+static void put_assessed(void *adding, const char *side, const char *day, int64_t assessment) {
+  adder *a = adding;
+  put(a, RO_PUT_ASSESSED, "ssii", side, day, a->document, assessment);
+}
+
 /* ---- the whole ---- */
 
 static void put_each(adder *a, const json_t *record, const char *list, void (*one)(adder *, const json_t *, int64_t)) {
@@ -223,6 +253,7 @@ static void put_parts(adder *a, const json_t *record, const json_t *rows) {
   put_each(a, record, "statements", put_statement);
   json_array_foreach(get(record, "events"), i, event) put_event(a, event, json_array_get(rows, i), (int64_t)i);
   put_each(a, record, "assessments", put_assessment);
+  ro_acts_find(record, rows, &(ro_acts_sink){put_act, put_issue, put_position, put_assessed, a});
 }
 
 static ro_status find(ro_store *store, const char *id, int64_t *document, ro_error *error) {

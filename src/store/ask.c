@@ -11,6 +11,7 @@ void ro_ask_begin(ro_ask *ask) {
 
 void ro_ask_free(ro_ask *ask) {
   ro_buffer_free(&ask->sql);
+  ro_buffer_free(&ask->place[0]), ro_buffer_free(&ask->place[1]);
   ro_arena_free(&ask->arena);
 }
 
@@ -35,9 +36,7 @@ static const char *next_word(ro_ask *ask, const char **list, char separator) {
   size_t n;
   *list += strspn(*list, ends);
   if (!(n = strcspn(*list, ends))) return NULL;
-  char *word = ro_arena_alloc(&ask->arena, n + 1);
-  memcpy(word, *list, n);
-  word[n] = 0;
+  const char *word = ro_arena_strndup(&ask->arena, *list, n);
   *list += n;
   return word;
 }
@@ -89,20 +88,13 @@ static bool is_long_code(const char *value) {
 
 /* A country with sectors: RUSGOVMIL. */
 static void long_code(ro_ask *ask, const char *alias, const char *value) {
-  char *copy = ro_arena_strdup(&ask->arena, value);
   ro_buffer_printf(&ask->sql, "(%s.name = ", alias);
   ro_ask_add(ask, "?", value);
   ro_buffer_printf(&ask->sql, " OR (%s.country = ", alias);
-  for (size_t i = 3; copy[i]; i += 3) {
-    char *sector = ro_arena_alloc(&ask->arena, 4);
-    memcpy(sector, copy + i, 3), sector[3] = 0;
-    if (i == 3) {
-      char *country = ro_arena_alloc(&ask->arena, 4);
-      memcpy(country, copy, 3), country[3] = 0;
-      ro_ask_add(ask, "?", country);
-    }
+  ro_ask_add(ask, "?", ro_arena_strndup(&ask->arena, value, 3));
+  for (size_t i = 3; value[i]; i += 3) {
     ro_buffer_printf(&ask->sql, " AND instr(' ' || %s.sectors || ' ', ", alias);
-    ro_ask_add(ask, "' ' || ? || ' ') > 0", sector);
+    ro_ask_add(ask, "' ' || ? || ' ') > 0", ro_arena_strndup(&ask->arena, value + i, 3));
   }
   ro_buffer_text(&ask->sql, "))");
 }
@@ -139,31 +131,30 @@ void ro_ask_order(ro_ask *ask, const char *n, int64_t limit) {
   if (limit > 0) ro_buffer_printf(&ask->sql, " LIMIT %lld", (long long)limit);
 }
 
-/* Published and address of the document with this id, in the arena. */
-static ro_status place_of(ro_ask *ask, ro_store *store, const char *id, const char **published, const char **uri, ro_error *error) {
+/* Publication and address of the document with this id, which are kept in the question. */
+static ro_status find_place(ro_ask *ask, ro_store *store, const char *id, ro_error *error) {
   ro_sql_query *q;
   ro_status status = ro_sql_prepare(store->db, &q, "SELECT coalesce(published, ''), coalesce(uri, '') FROM documents WHERE id = ?", error);
   if (status == RO_OK) ro_sql_bind_text(q, 1, id);
   if (status == RO_OK) status = ro_sql_step(q, error);
-  if (status == RO_OK) *published = ro_arena_strdup(&ask->arena, ro_sql_text(q, 0)), *uri = ro_arena_strdup(&ask->arena, ro_sql_text(q, 1));
+  for (int i = 0; i < 2 && status == RO_OK; i++) ro_buffer_text(&ask->place[i], ro_sql_text(q, i)), ro_buffer_text(&ask->place[i], "");
   ro_sql_free(q);
+  if (status == RO_OK && (ask->place[0].failed || ask->place[1].failed)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   return status;
 }
 
 ro_status ro_ask_after(ro_ask *ask, ro_store *store, const char *n, const char *after, ro_error *error) {
-  const char *colon, *published, *uri;
+  const char *colon = after ? strrchr(after, ':') : NULL;
   if (!after) return RO_OK;
-  colon = strrchr(after, ':');
-  if (!colon || !colon[1] || atoll(colon + 2) <= 0) return ro_fail(error, RO_ERR_ARGUMENT, "after: no row of the form DOCUMENT:v3 or DOCUMENT:s3: %.80s", after);
-  char *id = ro_arena_strdup(&ask->arena, after);
-  id[colon - after] = 0;
-  ro_status status = place_of(ask, store, id, &published, &uri, error);
-  if (status == RO_END) return ro_fail(error, RO_ERR_ARGUMENT, "after: no such document in the database: %.80s", id);
+  if (!colon || !colon[1] || atoll(colon + 2) <= 0) return ro_fail(error, RO_ERR_ARGUMENT, "--after is no row (DOCUMENT:v3, DOCUMENT:s3): %.80s", after);
+  const char *id = ro_arena_strndup(&ask->arena, after, (size_t)(colon - after));
+  ro_status status = find_place(ask, store, id, error);
+  if (status == RO_END) return ro_fail(error, RO_ERR_ARGUMENT, "--after: no such document in the database: %.80s", id);
   if (status != RO_OK) return status;
   ro_ask_add(ask, " AND (coalesce(d.published, ''), coalesce(d.uri, ''), d.id, ", NULL);
   ro_buffer_text(&ask->sql, n);
-  ro_ask_add(ask, ") > (?, ", published);
-  ro_ask_add(ask, "?, ", uri);
+  ro_ask_add(ask, ") > (?, ", ask->place[0].data);
+  ro_ask_add(ask, "?, ", ask->place[1].data);
   ro_ask_add(ask, "?, ", id);
   ro_buffer_printf(&ask->sql, "%lld)", atoll(colon + 2));
   return RO_OK;

@@ -13,7 +13,8 @@ typedef struct ro_ask {
   ro_buffer sql;
   const char *values[RO_ASK_VALUES];
   int count;
-  bool crowded; /* more values than there is room for */
+  bool crowded;       /* more values than there is room for */
+  ro_buffer place[2]; /* of the document that --after names: publication, address */
 } ro_ask;
 
 void ro_ask_begin(ro_ask *ask);

@@ -61,6 +61,10 @@ static const char *const TABLES[][2] = {
     {"attributions", "event, figure, statement"},
     {"evidence", "event, field, ref, value, first, last, rule"},
     {"assessments", "n, statement, countries, about, direction, first, last"},
+    {"acts", "actor, recipient, day, until, event, type, status, negated, denied, official, mutual, intensity"},
+    {"statement_issues", "statement, issue"},
+    {"positions", "side, issue, day, statement"},
+    {"assessment_sides", "side, day, assessment"},
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 

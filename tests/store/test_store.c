@@ -127,9 +127,9 @@ static void taking_a_document_away_takes_all_of_it(void **state) {
 static void filters_restrict(void **state) {
   (void)state;
   static const struct { ro_event_query query; int found; } asked[] = {
-      {{0}, 2}, {{.type = "assault"}, 2}, {{.type = "CONSULT"}, 0}, {{.mode = "aerial"}, 2}, {{.mode = "x"}, 0}, {{.status = "actual"}, 2}, {{.status = "planned"}, 0},
+      {{0}, 2}, {{.type = "CONSULT,ASSAULT"}, 2}, {{.type = "CONSULT"}, 0}, {{.mode = "aerial"}, 2}, {{.mode = "x"}, 0}, {{.status = "actual"}, 2}, {{.status = "planned"}, 0},
       {{.actor = "PER"}, 2}, {{.actor = "ECU"}, 0}, {{.actor = "pe"}, 2}, {{.actor = "PERU"}, 2}, {{.recipient = "ECU"}, 2}, {{.recipient = "loja"}, 2}, {{.recipient = "Peru"}, 0},
-      {{.source = "\xC3\xA9LAN"}, 2}, {{.source = "Peru"}, 0}, {{.country = "ecu"}, 2}, {{.country = "PER"}, 0}, {{.since = "2026-03-31"}, 2}, {{.since = "2026-04-01"}, 0},
+      {{.source = "\xC3\xA9LAN"}, 2}, {{.source = "Peru"}, 0}, {{.place = "ECU"}, 2}, {{.place = "lOj"}, 2}, {{.place = "PER"}, 0}, {{.since = "2026-03-31"}, 2}, {{.since = "2026-04-01"}, 0},
       {{.until = "2026-03-01"}, 2}, {{.until = "2026-02-28"}, 0}, {{.text = "LUC\xC3\x8D" "A"}, 2}, {{.text = "100%"}, 0}, {{.text = "%"}, 0}, {{.limit = 1}, 1},
       {{.type = "ASSAULT", .actor = "PER", .recipient = "ECU", .source = "lan", .text = "hit", .limit = 5}, 2}};
   ro_store *store = opened(path);
