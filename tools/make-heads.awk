@@ -16,7 +16,7 @@ function put(phrase, form, key) {
 }
 $4 != "" && $4 < "1945" { next }
 {
-  name = $2; gsub(/-/, " ", name)
+  name = " " $2; gsub(/ Al-/, " al-", name); gsub(/ El-/, " el-", name); gsub(/-/, " ", name); sub(/^ /, "", name)
   to = $4 == "" ? "2021-12-31" : $4
   n = split(name, word, " ")
   last = n

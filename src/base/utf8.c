@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 size_t ro_utf8_decode(const char *text, size_t left, uint32_t *code_point) {
@@ -54,6 +55,36 @@ char *ro_utf8_lower(ro_arena *arena, const char *text, size_t length) {
     used += ro_utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)c), out + used);
   }
   return out;
+}
+
+/* Letters that have no decomposition. */
+static const struct {
+  uint32_t letter;
+  const char *plain;
+} LETTERS[] = {{0xF8, "o"}, {0xD8, "O"}, {0x142, "l"}, {0x141, "L"}, {0x111, "d"}, {0x110, "D"}, {0xDF, "ss"}, {0xE6, "ae"},
+               {0xC6, "Ae"}, {0xF0, "d"}, {0xD0, "D"}, {0xFE, "th"}, {0x131, "i"}, {0x259, "a"}, {0x18F, "A"}, {0x153, "oe"}};
+
+size_t ro_utf8_plain_letter(uint32_t c, char *out) {
+  utf8proc_int32_t parts[8];
+  for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS; i++)
+    if (LETTERS[i].letter == c) return strlen(strcpy(out, LETTERS[i].plain));
+  int boundary = 0;
+  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
+  return n < 1 ? 0 : ro_utf8_encode((uint32_t)parts[0], out);
+}
+
+const char *ro_utf8_plain(const char *text, char *room, size_t size) {
+  size_t length = 0, used = 0;
+  bool ascii = true;
+  for (; text[length]; length++) ascii &= (unsigned char)text[length] < 0x80;
+  if (ascii) return text;
+  for (size_t i = 0; i < length && used + 16 < size;) {
+    uint32_t c;
+    i += ro_utf8_decode(text + i, length - i, &c);
+    used += ro_utf8_plain_letter(c, room + used);
+  }
+  room[used] = 0;
+  return room;
 }
 
 static utf8proc_category_t category(uint32_t c) { return utf8proc_category((utf8proc_int32_t)c); }

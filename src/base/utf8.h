@@ -22,6 +22,12 @@ char *ro_utf8_repair(ro_arena *arena, const char *text, size_t length, size_t *o
 /* Lower case by simple mapping (utf8proc), NUL-terminated, in the arena. */
 char *ro_utf8_lower(ro_arena *arena, const char *text, size_t length);
 
+/* A code point without its diacritics: "e" for é, "ss" for ß; itself where it has none. Writes at most 15 bytes, no NUL; returns how many. */
+size_t ro_utf8_plain_letter(uint32_t code_point, char *out);
+
+/* A text without diacritics: itself where it is ASCII, else in `room`, NUL-terminated and cut where it does not fit. */
+const char *ro_utf8_plain(const char *text, char *room, size_t size);
+
 bool ro_is_upper(uint32_t code_point);
 bool ro_is_lower(uint32_t code_point);
 bool ro_is_letter(uint32_t code_point);

@@ -1,6 +1,7 @@
 #include "model/table.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,12 +45,21 @@ uint32_t ro_table_column(const ro_table *table, const char *name) {
   return RO_NO_ROW;
 }
 
+enum { PLAIN = 256 }; /* bytes of a key without diacritics */
+
+static bool same(const char *cell, const char *plain) {
+  char room[PLAIN];
+  return strcmp(ro_utf8_plain(cell, room, sizeof room), plain) == 0;
+}
+
 uint32_t ro_table_find(const ro_table *table, const char *key) {
+  char room[PLAIN];
   if (!table->key_slots) return RO_NO_ROW;
+  const char *plain = ro_utf8_plain(key, room, sizeof room);
   uint32_t mask = table->key_slots - 1;
-  for (uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, key, strlen(key)) & mask; table->keys[slot]; slot = (slot + 1) & mask) {
+  for (uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, plain, strlen(plain)) & mask; table->keys[slot]; slot = (slot + 1) & mask) {
     uint32_t row = table->keys[slot] - 1;
-    if (strcmp(ro_table_cell(table, row, 0), key) == 0) return row;
+    if (same(ro_table_cell(table, row, 0), plain)) return row;
   }
   return RO_NO_ROW;
 }
@@ -64,12 +74,15 @@ static uint32_t most_words(const ro_table *table, const char *word) {
   return 0;
 }
 
-/* Is `key` the words joined by spaces? */
+/* Is `key` the words, both without diacritics, joined by spaces? */
 static bool equals(const char *key, const char *const *words, uint32_t count) {
+  char room[PLAIN], word[PLAIN];
+  key = ro_utf8_plain(key, room, sizeof room);
   for (uint32_t i = 0; i < count; i++) {
-    size_t n = strlen(words[i]);
+    const char *plain = ro_utf8_plain(words[i], word, sizeof word);
+    size_t n = strlen(plain);
     if (i && *key++ != ' ') return false;
-    if (strncmp(key, words[i], n) != 0) return false;
+    if (strncmp(key, plain, n) != 0) return false;
     key += n;
   }
   return *key == 0;
@@ -78,13 +91,15 @@ static bool equals(const char *key, const char *const *words, uint32_t count) {
 enum { MOST_WORDS = 32 };
 
 uint32_t ro_table_match(const ro_table *table, const char *const *words, uint32_t count, uint32_t *row) {
-  uint32_t most = count ? most_words(table, words[0]) : 0;
+  char room[PLAIN];
+  uint32_t most = count ? most_words(table, ro_utf8_plain(words[0], room, sizeof room)) : 0;
   if (most > count) most = count;
   if (most > MOST_WORDS) most = MOST_WORDS;
   uint64_t hashes[MOST_WORDS], hash = RO_HASH_START;
   for (uint32_t i = 0; i < most; i++) {
     if (i) hash = ro_hash(hash, " ", 1);
-    hashes[i] = hash = ro_hash(hash, words[i], strlen(words[i]));
+    const char *plain = ro_utf8_plain(words[i], room, sizeof room);
+    hashes[i] = hash = ro_hash(hash, plain, strlen(plain));
   }
   uint32_t mask = table->key_slots - 1;
   for (uint32_t n = most; n > 0; n--)

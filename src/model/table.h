@@ -2,7 +2,7 @@
  *
  * A TSV file is UTF-8; lines that begin with '#' and empty lines are passed over; the first other line names the columns;
  * the first column is the key. Keys need not be unique: the rows of one key stand in the order of the files (by name) and lines.
- * A key of several words has one space between them. */
+ * A key of several words has one space between them. Keys are found with and without their diacritics: Bogota finds Bogotá. */
 #ifndef RO_MODEL_TABLE_H
 #define RO_MODEL_TABLE_H
 

@@ -204,12 +204,18 @@ static uint32_t power_of_two(uint32_t least) {
 
 static const char *string_at(const source_table *t, uint32_t offset) { return t->strings.bytes.v + offset; }
 
-static void index_keys(const source_table *t, uint32_t rows, uint32_t *next, uint32_t *keys, uint32_t slots) {
+/* The key of a row without its diacritics, as a string of the table. */
+static uint32_t plain_key(compiler *c, source_table *t, uint32_t row) {
+  char room[1024];
+  const char *key = string_at(t, t->cells.v[row * t->columns]), *plain = ro_utf8_plain(key, room, sizeof room);
+  return plain == key ? t->cells.v[row * t->columns] : intern(c, &t->strings, plain, strlen(plain));
+}
+
+static void index_keys(const source_table *t, const uint32_t *plain, uint32_t rows, uint32_t *next, uint32_t *keys, uint32_t slots) {
   for (uint32_t row = 0; row < rows; row++) {
-    uint32_t key = t->cells.v[row * t->columns];
-    const char *text = string_at(t, key);
+    const char *text = string_at(t, plain[row]);
     uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, text, strlen(text)) & (slots - 1);
-    while (keys[slot] && t->cells.v[(keys[slot] - 1) * t->columns] != key) slot = (slot + 1) & (slots - 1);
+    while (keys[slot] && plain[keys[slot] - 1] != plain[row]) slot = (slot + 1) & (slots - 1);
     if (!keys[slot]) {
       keys[slot] = row + 1;
       continue;
@@ -220,11 +226,12 @@ static void index_keys(const source_table *t, uint32_t rows, uint32_t *next, uin
   }
 }
 
-static void index_words(compiler *c, source_table *t, uint32_t rows, uint32_t *words, uint32_t slots) {
+/* First words of the keys; may add strings. */
+static void index_words(compiler *c, source_table *t, const uint32_t *plain, uint32_t rows, uint32_t *words, uint32_t slots) {
   for (uint32_t row = 0; row < rows; row++) {
-    const char *key = string_at(t, t->cells.v[row * t->columns]);
+    const char *key = string_at(t, plain[row]);
     uint32_t count = 1, word = intern(c, &t->strings, key, strcspn(key, " "));
-    key = string_at(t, t->cells.v[row * t->columns]);
+    key = string_at(t, plain[row]);
     for (const char *p = key; (p = strchr(p, ' ')); p++) count++;
     const char *text = string_at(t, word);
     uint32_t slot = (uint32_t)ro_hash(RO_HASH_START, text, strlen(text)) & (slots - 1);
@@ -239,14 +246,16 @@ static ro_image_part lay_out(compiler *c, source_table *t) {
   uint32_t rows = t->columns ? t->cells.n / t->columns : 0, slots = power_of_two(rows * 2);
   size_t numbers = 4 + t->columns + (size_t)rows * t->columns + rows + slots + 2 * (size_t)slots;
   uint32_t *words = ro_arena_alloc(&c->arena, 2 * (size_t)slots * sizeof *words);
-  index_words(c, t, rows, words, slots); /* may add strings */
+  uint32_t *plain = ro_arena_alloc(&c->arena, ((size_t)rows + 1) * sizeof *plain);
+  for (uint32_t row = 0; row < rows; row++) plain[row] = plain_key(c, t, row);
+  index_words(c, t, plain, rows, words, slots);
   size_t size = numbers * sizeof(uint32_t) + t->strings.bytes.n;
   uint32_t *h = ro_arena_alloc(&c->arena, size), *p = h + 4;
   h[0] = rows, h[1] = t->columns, h[2] = h[3] = slots;
   memcpy(p, t->names.v, t->columns * sizeof *p), p += t->columns;
   if (rows) memcpy(p, t->cells.v, (size_t)rows * t->columns * sizeof *p);
   p += (size_t)rows * t->columns;
-  index_keys(t, rows, p, p + rows, slots), p += rows + slots;
+  index_keys(t, plain, rows, p, p + rows, slots), p += rows + slots;
   memcpy(p, words, 2 * (size_t)slots * sizeof *p), p += 2 * (size_t)slots;
   memcpy(p, t->strings.bytes.v, t->strings.bytes.n);
   return (ro_image_part){ro_arena_printf(&c->arena, "table:%s", t->name), h, size};

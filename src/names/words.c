@@ -150,6 +150,7 @@ static void read_line(ro_naming *n, uint32_t sentence) {
     w->shape = (uint8_t)shape_of(text, length, count_letters(text, length));
     w->key = key_of(n, k, (ro_shape)w->shape, line->letters);
     w->bits = w->shape == RO_SHAPE_OTHER ? 0 : bits_of(n->state, w->key);
+    if (ro_in_list(w->key, "Al El") && hyphen_between(doc, s, t + 1)) w->key = k->lower; /* "Al-Sudani" is "al-Sudani" */
     line->keys[line->count] = w->key;
     line->lemmas[line->count++] = lemma_of(n, k);
   }

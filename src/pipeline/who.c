@@ -139,14 +139,15 @@ static void put_role(const asking *a, json_t *answer, const char *name) {
   if (row != RO_NO_ROW) json_object_set_new(answer, "role", ro_explain_row(a->engine, "agents", &agents, row));
 }
 
-/* A name as the tables have it: a space for a hyphen, possessive 's apart, straight apostrophes. */
+/* A name as the tables have it: a space for a hyphen, possessive 's apart, straight apostrophes, "Al-Sudani" as "al Sudani". */
 static char *as_cut(ro_arena *arena, const char *name) {
   char *out = ro_arena_alloc(arena, 2 * strlen(name) + 1), *to = out;
   for (const char *p = name; *p; p++) {
+    bool article = (p == name || p[-1] == ' ') && (strncmp(p, "Al-", 3) == 0 || strncmp(p, "El-", 3) == 0);
     bool curly = strncmp(p, "\xE2\x80\x99", 3) == 0, mark = curly || *p == '\'';
     if (curly) p += 2;
     if (mark && p[1] == 's' && (p[2] == ' ' || !p[2])) *to++ = ' ';
-    *to++ = *p == '-' ? ' ' : mark ? '\'' : *p;
+    *to++ = *p == '-' ? ' ' : mark ? '\'' : article ? (char)(*p | 32) : *p;
   }
   return out;
 }

@@ -110,6 +110,25 @@ static void many_keys_are_all_found(void **state) {
   ro_image_close(image);
 }
 
+static void keys_are_found_without_their_diacritics(void **state) {
+  (void)state;
+  ro_table table;
+  uint32_t row;
+  put("names.tsv", "phrase\twho\nZo\xC3\xAB \xC5\x81uk\tone\nZoe Luk\ttwo\n");
+  ro_image *image;
+  assert_int_equal(ro_tables_compile(folder, out_path(), NULL), RO_OK);
+  assert_int_equal(ro_image_open(&image, out_path(), NULL), RO_OK);
+  assert_int_equal(ro_table_open(&table, image, "names", "phrase who", NULL), RO_OK);
+  uint32_t first = ro_table_find(&table, "Zoe Luk");
+  assert_string_equal(ro_table_cell(&table, first, 1), "one");
+  assert_string_equal(ro_table_cell(&table, first, 0), "Zo\xC3\xAB \xC5\x81uk");
+  assert_string_equal(ro_table_cell(&table, ro_table_next(&table, first), 1), "two");
+  assert_int_equal(ro_table_find(&table, "Zo\xC3\xA9 Luk"), first);
+  assert_int_equal(ro_table_match(&table, (const char *const[]){"Zoe", "\xC5\x81uk", "said"}, 3, &row), 2);
+  assert_int_equal(row, first);
+  ro_image_close(image);
+}
+
 static void expect_fault(const char *text, int line, const char *message) {
   ro_error error = {0};
   put("bad.tsv", text);
@@ -139,6 +158,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(rows_of_one_key_keep_their_order, start, end),
                                      cmocka_unit_test_setup_teardown(rows_know_where_they_were_written, start, end),
                                      cmocka_unit_test_setup_teardown(many_keys_are_all_found, start, end),
+                                     cmocka_unit_test_setup_teardown(keys_are_found_without_their_diacritics, start, end),
                                      cmocka_unit_test_setup_teardown(faults_are_told_with_their_line, start, end)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
