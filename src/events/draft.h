@@ -52,6 +52,9 @@ void ro_complete_meetings(ro_drafting *d);
 /* Gives acts without recipient the only other side named in what their trigger governs. */
 void ro_reach_parties(ro_drafting *d);
 
+/* Who else has part in it: companions, mediators, instruments, … (data/roles.tsv); when actors and recipients are known. */
+void ro_find_others(ro_drafting *d, ro_draft *draft);
+
 /* Time and place, joined by syntax. */
 void ro_find_time(ro_drafting *d, ro_draft *draft);
 void ro_find_place(ro_drafting *d, ro_draft *draft);

@@ -154,6 +154,7 @@ static void finish(ro_drafting *d) {
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);
+    ro_find_others(d, draft);
     draft->event.confidence = confidence_of(draft);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;
     ro_add_threat(d, &draft->event);

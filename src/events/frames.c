@@ -257,6 +257,34 @@ static ro_status read_embedders(ro_frames *f, ro_error *error) {
   return RO_OK;
 }
 
+static bool read_types(const char *text, uint32_t *out) {
+  for (*out = 0; *text;) {
+    char name[32];
+    size_t n = strcspn(text, ",");
+    snprintf(name, sizeof name, "%.*s", (int)n, text);
+    int type = ro_name_find(ro_event_type_names, RO_EVENT_COUNT, name);
+    if (type < 0) return false;
+    *out |= 1u << type;
+    text += n + (text[n] == ',');
+  }
+  return true;
+}
+
+static ro_status read_roles(ro_frames *f, ro_error *error) {
+  const ro_table *t = &f->role_table;
+  ro_role_row *roles = ro_arena_alloc(&f->arena, t->rows * sizeof *roles);
+  f->role = roles;
+  for (uint32_t row = 0; row < t->rows; row++) {
+    const char *name = ro_table_cell(t, row, 0), *types = cell(t, row, "types"), *slot = cell(t, row, "slot");
+    int role = ro_name_find(ro_other_role_names, RO_OTHER_COUNT, name);
+    roles[row] = (ro_role_row){.role = (uint8_t)role, .word = cell(t, row, "word"), .class = cell(t, row, "class")};
+    if (role < 0) return bad_cell(error, "roles", name, "role", name);
+    if (!read_types(types, &roles[row].types)) return bad_cell(error, "roles", name, "types", types);
+    if (!read_path(&f->arena, slot, strlen(slot), &roles[row].path)) return bad_cell(error, "roles", name, "slot", slot);
+  }
+  return RO_OK;
+}
+
 static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *error) {
   const struct {
     ro_table *table;
@@ -264,6 +292,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *err
   } all[] = {{&f->frame_table, "frames", RO_FRAME_COLUMNS},
              {&f->light_table, "light", "lemma slot actor"},
              {&f->embedder_table, "embedders", "lemma pos slot status"},
+             {&f->role_table, "roles", "role types word slot class"},
              {&f->class_table, "classes", "word class"},
              {&f->figure_table, "figures", "lemma pos slot kind"},
              {&f->unit_table, "units", "word kind unit"},
@@ -281,6 +310,7 @@ static ro_status read_all(ro_frames *f, const ro_image *tables, ro_error *error)
   if (status == RO_OK) find_frame_columns(f), status = read_frames(f, error);
   if (status == RO_OK) status = read_lights(f, error);
   if (status == RO_OK) status = read_embedders(f, error);
+  if (status == RO_OK) status = read_roles(f, error);
   return status;
 }
 

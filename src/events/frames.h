@@ -1,4 +1,4 @@
-/* The frame language compiled: data/frames*.tsv, light, embedders, classes, intensity (docs/frames.md describes them). */
+/* The frame language compiled: data/frames*.tsv, light, embedders, roles, classes, intensity (docs/frames.md describes them). */
 #ifndef RO_EVENTS_FRAMES_H
 #define RO_EVENTS_FRAMES_H
 
@@ -83,14 +83,24 @@ typedef struct ro_embedder {
 enum { RO_FRAME_LEMMA, RO_FRAME_POS, RO_FRAME_NEEDS, RO_FRAME_TYPE, RO_FRAME_MODE, RO_FRAME_CONTEXT, RO_FRAME_CAMEO, RO_FRAME_ACTOR, RO_FRAME_RECIPIENT, RO_FRAME_EMBEDS, RO_FRAME_COLUMN_COUNT };
 #define RO_FRAME_COLUMNS "lemma pos needs type mode context cameo actor recipient embeds"
 
+/* A row of data/roles.tsv. */
+typedef struct ro_role_row {
+  uint8_t role;          /* ro_other_role */
+  uint32_t types;        /* bits of ro_event_type; 0: all */
+  const char *word;      /* lemma of the participle or noun between; "": none */
+  ro_path path;
+  const char *class;     /* of the filler; "": any party */
+} ro_role_row;
+
 /* Everything the stage knows; rows of a table and entries of the array beside it have the same index. */
 typedef struct ro_frames {
   ro_arena arena;
-  ro_table frame_table, light_table, embedder_table, class_table, figure_table, unit_table, bound_table, score_table;
+  ro_table frame_table, light_table, embedder_table, role_table, class_table, figure_table, unit_table, bound_table, score_table;
   uint32_t frame_column[RO_FRAME_COLUMN_COUNT]; /* where each stands in frame_table */
   const ro_frame *frame;
   const ro_light *light;
   const ro_embedder *embedder;
+  const ro_role_row *role;
   ro_assess assess;
 } ro_frames;
 

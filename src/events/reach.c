@@ -87,6 +87,7 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
   if (base == RO_REL_CCOMP && is_finite(doc, token) && ro_child(doc, token, RO_REL_MARK) != RO_NONE && s->event->type != RO_EVENT_REQUEST) return true;
   if (base == RO_REL_CONJ && d->chosen[token]) return true; /* another event */
   if (ro_rel_of(doc, token) == RO_REL_AMOD && at_verb(doc, token)) return true; /* "Vienna-based", "rebel-held" */
+  if (ro_in_class(d->frames, doc->tokens.v[token].lemma, "go_between") || ro_has_case(doc, token, "on behalf of") || ro_has_case(doc, token, "alongside")) return true;
   if (!s->reasons && (ro_has_case(doc, token, "over") || ro_has_case(doc, token, "about"))) return true;
   ro_for_children(doc, token, c)
       if (ro_rel_of(doc, c) == RO_REL_CASE || ro_rel_of(doc, c) == RO_REL_MARK || ro_rel_of(doc, c) == RO_REL_ADVMOD)

@@ -134,6 +134,8 @@ static void classes_exist(void **state) {
       const ro_need *need = &f->frame[row].need[i];
       if (need->test == RO_TEST_CLASS && !class_exists(f, need->words)) bad += complain(f, row, "no such class:", need->words);
     }
+  for (uint32_t row = 0; row < f->role_table.rows; row++)
+    if (*f->role[row].class) assert_true(class_exists(f, f->role[row].class));
   assert_int_equal(bad, 0);
 }
 
