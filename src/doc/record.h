@@ -21,6 +21,9 @@ ro_status ro_record_make(const ro_doc *doc, json_t **out, ro_error *error);
  * The caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */
 ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error);
 
+/* Of each event only what its row adds to the record: "words" (of the trigger), "since", "until". Else as ro_record_rows. */
+ro_status ro_record_briefs(const json_t *record, json_t **out, ro_error *error);
+
 /* The same for statements (docs/statements.md): one row for each of record's "statements", in their order. */
 ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error);
 

@@ -193,6 +193,13 @@ static json_t *event_row(maker *m, const json_t *event) {
   return row;
 }
 
+static json_t *event_brief(maker *m, const json_t *event) {
+  json_t *row = json_object();
+  put(m, row, "words", all_words(m, get(event, "trigger")));
+  put_days(m, row, find(m, "times", get(event, "time")));
+  return row;
+}
+
 /* ---- statements ---- */
 
 /* The sentence that a code point stands in: the last that begins at it or before it. */
@@ -279,6 +286,8 @@ static ro_status make_rows(const json_t *record, const char *list, json_t *(*mak
 }
 
 ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error) { return make_rows(record, "events", event_row, out, error); }
+
+ro_status ro_record_briefs(const json_t *record, json_t **out, ro_error *error) { return make_rows(record, "events", event_brief, out, error); }
 
 ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error) {
   return make_rows(record, "statements", statement_row, out, error);

@@ -6,12 +6,8 @@
 
 /* A record and what follows from it, inside the caller's transaction. */
 static ro_status keep(ro_store *store, const json_t *record, int *added, ro_error *error) {
-  json_t *rows;
   int64_t document = 0;
-  ro_status status = ro_record_rows(record, &rows, error);
-  if (status != RO_OK) return status;
-  status = ro_store_put_record(store, record, rows, &document, error);
-  json_decref(rows);
+  ro_status status = ro_store_put_record(store, record, &document, error);
   *added = document != 0;
   return status;
 }

@@ -84,7 +84,7 @@ static bool is_denied(const json_t *record, const json_t *event) {
   return json_array_size(statements) > 0;
 }
 
-static void tell_acts(const json_t *record, const json_t *row, ro_act act, const ro_acts_sink *sink) {
+static void tell_acts(const json_t *record, const json_t *row, ro_dyad_act act, const ro_acts_sink *sink) {
   sides actors = sides_of(record, get(act.event, "actors")), recipients = sides_of(record, get(act.event, "recipients"));
   act.day = get(row, "since"), act.until = get(row, "until");
   act.denied = is_denied(record, act.event);
@@ -136,7 +136,7 @@ void ro_acts_find(const json_t *record, const json_t *rows, const ro_acts_sink *
   size_t i;
   json_t *item;
   if (published) snprintf(room, sizeof room, "%.10s", published), day = room;
-  json_array_foreach(get(record, "events"), i, item) tell_acts(record, json_array_get(rows, i), (ro_act){.event = item, .n = (int64_t)i + 1}, sink);
+  json_array_foreach(get(record, "events"), i, item) tell_acts(record, json_array_get(rows, i), (ro_dyad_act){.event = item, .n = (int64_t)i + 1}, sink);
   json_array_foreach(get(record, "statements"), i, item) tell_issues(record, item, day, (int64_t)i + 1, sink);
   json_array_foreach(get(record, "assessments"), i, item) tell_assessed(item, day, (int64_t)i + 1, sink);
 }

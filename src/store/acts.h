@@ -6,16 +6,16 @@
 #include <stdint.h>
 
 /* One event between two sides. The JSON belongs to the record and its rows. */
-typedef struct ro_act {
+typedef struct ro_dyad_act {
   const char *actor, *recipient;
   const json_t *event, *day, *until;
   int64_t n; /* of the event, from 1 */
   int64_t denied, official, mutual;
-} ro_act;
+} ro_dyad_act;
 
 /* Where rows go. `n` is the number of the statement or assessment, from 1. */
 typedef struct ro_acts_sink {
-  void (*act)(void *context, const ro_act *act);
+  void (*act)(void *context, const ro_dyad_act *act);
   void (*issue)(void *context, int64_t statement, const char *issue);
   void (*position)(void *context, const char *side, const char *issue, const char *day, int64_t statement);
   void (*assessed)(void *context, const char *side, const char *day, int64_t assessment);

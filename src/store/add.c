@@ -1,6 +1,7 @@
 /* A record into the tables, in one transaction. */
 #include "store/store.h"
 
+#include "doc/record.h"
 #include "store/acts.h"
 
 #include <stdarg.h>
@@ -9,26 +10,28 @@
 #include <string.h>
 
 static const char *const SQL[RO_PUT_COUNT] = {
-    [RO_PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
-    [RO_PUT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_MEMBER] = "INSERT INTO members VALUES (?,?,?) ON CONFLICT DO NOTHING",
-    [RO_PUT_MENTION] = "INSERT INTO mentions VALUES (?,?,?,?,?)",
+    [RO_PUT_MENTION] = "INSERT INTO mentions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_TIME] = "INSERT INTO times VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_PLACE] = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_SOURCE] = "INSERT INTO statement_sources VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_CONTENT] = "INSERT INTO statement_contents VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_EVENT_SPAN] = "INSERT INTO event_spans VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_PARTICIPANT] = "INSERT INTO participants VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_FIGURE] = "INSERT INTO figures VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_ATTRIBUTION] = "INSERT INTO attributions VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
-    [RO_PUT_EVIDENCE] = "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)",
+    [RO_PUT_EVIDENCE] = "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_ASSESSMENT] = "INSERT INTO assessments VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_ACT] = "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_ISSUE] = "INSERT INTO statement_issues VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_POSITION] = "INSERT INTO positions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_ASSESSED] = "INSERT INTO assessment_sides VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_SEARCH] = NULL, /* search.c */
 };
 
 /* One record on its way in. After a fault nothing more is put. */
@@ -82,8 +85,13 @@ static ro_sql_query *prepared(adder *a, ro_put which) {
   return *q;
 }
 
+typedef struct bytes {
+  const char *data;
+  size_t length;
+} bytes;
+
 /* Runs one of the statements. `format` has a letter for each value: j a JSON value, n an id (its number), i an int64_t, s a
- * string; NULL, and an id that is none, give NULL. */
+ * string, b bytes; NULL, and an id that is none, give NULL. */
 static void put(adder *a, ro_put which, const char *format, ...) {
   ro_sql_query *q = a->status == RO_OK ? prepared(a, which) : NULL;
   if (!q) return;
@@ -94,6 +102,11 @@ static void put(adder *a, ro_put which, const char *format, ...) {
       case 'j': bind_json(q, at, va_arg(args, const json_t *)); break;
       case 'n': bind_id(q, at, va_arg(args, const json_t *)); break;
       case 'i': ro_sql_bind_int(q, at, va_arg(args, int64_t)); break;
+      case 'b': {
+        const bytes *b = va_arg(args, const bytes *);
+        ro_sql_bind_bytes(q, at, b->data, b->length);
+        break;
+      }
       default: ro_sql_bind_text(q, at, va_arg(args, const char *));
     }
   }
@@ -105,9 +118,13 @@ static void put(adder *a, ro_put which, const char *format, ...) {
 
 static void put_document(adder *a, const json_t *record) {
   const json_t *d = get(record, "document");
-  char *text = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(12));
-  put(a, RO_PUT_DOCUMENT, "ijjjjjjjs", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
-      get(d, "published"), text);
+  char *text = ro_record_text(record, false);
+  size_t length = text ? strlen(text) : 0;
+  bytes packed = {0};
+  a->status = text ? ro_pack(&a->store->packer, text, length, &packed.length, a->error) : ro_fail(a->error, RO_ERR_MEMORY, "out of memory");
+  packed.data = a->store->packer.bytes;
+  put(a, RO_PUT_DOCUMENT, "ijjjjjjjbi", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
+      get(d, "published"), &packed, (int64_t)length);
   free(text);
 }
 
@@ -117,7 +134,7 @@ static void put_entity(adder *a, const json_t *e, int64_t n) {
   size_t i;
   json_t *mention;
   char *sectors = words_of(get(e, "sectors"));
-  put(a, RO_PUT_ENTITY, "iijjjsjjj", a->document, n + 1, get(e, "name"), get(e, "kind"), get(e, "country"), sectors, get(e, "code"), get(e, "ref"), get(e, "role"));
+  put(a, RO_PUT_ENTITY, "iijjjsjjjj", a->document, n + 1, get(e, "name"), get(e, "kind"), get(e, "country"), sectors, get(e, "code"), get(e, "ref"), get(e, "role"), get(e, "rule"));
   free(sectors);
   json_array_foreach(get(e, "mentions"), i, mention) {
     const json_t *span = get(mention, "span");
@@ -143,9 +160,12 @@ static void put_place(adder *a, const json_t *p, int64_t n) {
 static void put_statement(adder *a, const json_t *s, int64_t n) {
   size_t i;
   json_t *item;
-  const json_t *source = get(s, "source_span"), *cue = get(s, "cue"), *sources = get(s, "sources");
-  put(a, RO_PUT_STATEMENT, "iijjjjjjnjnn", a->document, n + 1, get(s, "kind"), get(s, "act"), first(source), last(source), first(cue), last(cue),
-      get(get(s, "addressee"), "entity"), get(get(s, "medium"), "name"), get(s, "time"), get(s, "within"));
+  const json_t *source = get(s, "source_span"), *cue = get(s, "cue"), *sources = get(s, "sources"), *to = get(s, "addressee"), *medium = get(s, "medium");
+  char *issues = words_of(get(s, "issues"));
+  put(a, RO_PUT_STATEMENT, "iijjjjjjnjjjjjnnsj", a->document, n + 1, get(s, "kind"), get(s, "act"), first(source), last(source), first(cue), last(cue),
+      get(to, "entity"), first(get(to, "span")), last(get(to, "span")), get(medium, "name"), first(get(medium, "span")), last(get(medium, "span")), get(s, "time"),
+      get(s, "within"), issues, get(s, "rule"));
+  free(issues);
   if (!sources && get(s, "source")) put(a, RO_PUT_SOURCE, "iin", a->document, n + 1, get(s, "source"));
   json_array_foreach(sources, i, item) put(a, RO_PUT_SOURCE, "iin", a->document, n + 1, item);
   json_array_foreach(get(s, "content"), i, item) put(a, RO_PUT_CONTENT, "iijj", a->document, n + 1, first(item), last(item));
@@ -181,22 +201,32 @@ static void put_figures(adder *a, const json_t *event, int64_t n) {
 
 static void put_evidence(adder *a, const json_t *event, int64_t n) {
   size_t i, j;
-  json_t *e, *span;
+  json_t *e;
   json_array_foreach(get(event, "evidence"), i, e) {
     const json_t *spans = get(e, "spans");
-    json_array_foreach(spans, j, span)
-        put(a, RO_PUT_EVIDENCE, "iijjjjjj", a->document, n, get(e, "field"), get(e, "ref"), get(e, "value"), first(span), last(span), get(e, "rule"));
-    if (json_array_size(spans) == 0)
-      put(a, RO_PUT_EVIDENCE, "iijjjjjj", a->document, n, get(e, "field"), get(e, "ref"), get(e, "value"), NULL, NULL, get(e, "rule"));
+    size_t count = json_array_size(spans); /* one row at least */
+    for (j = 0; j == 0 || j < count; j++) {
+      const json_t *span = json_array_get(spans, j);
+      put(a, RO_PUT_EVIDENCE, "iiiijjjjjj", a->document, n, (int64_t)i + 1, (int64_t)j + 1, get(e, "field"), get(e, "ref"), get(e, "value"), first(span), last(span),
+          get(e, "rule"));
+    }
   }
 }
 
-static void put_event(adder *a, const json_t *event, const json_t *row, int64_t n) {
-  char *contexts = words_of(get(event, "context")), *text = json_dumps(row, JSON_COMPACT | JSON_REAL_PRECISION(12));
-  put(a, RO_PUT_EVENT, "iijjjjsjjjjjnnjjjs", a->document, n + 1, get(event, "sentence"), get(row, "words"), get(event, "type"), get(event, "mode"), contexts,
+static void put_event_spans(adder *a, const json_t *event, const char *part, int64_t n) {
+  size_t i;
+  json_t *span;
+  json_array_foreach(get(event, part), i, span) put(a, RO_PUT_EVENT_SPAN, "iisjj", a->document, n, part, first(span), last(span));
+}
+
+static void put_event(adder *a, const json_t *event, const json_t *brief, int64_t n) {
+  char *contexts = words_of(get(event, "context"));
+  put(a, RO_PUT_EVENT, "iijjjjsjjjjjnnjjjj", a->document, n + 1, get(event, "sentence"), get(brief, "words"), get(event, "type"), get(event, "mode"), contexts,
       get(event, "cameo"), get(event, "quad"), get(event, "intensity"), get(event, "status"), get(event, "negated"), get(event, "time"), get(event, "place"),
-      get(row, "since"), get(row, "until"), get(event, "confidence"), text);
-  free(contexts), free(text);
+      get(brief, "since"), get(brief, "until"), get(event, "confidence"), get(event, "frame"));
+  free(contexts);
+  put_event_spans(a, event, "trigger", n + 1);
+  put_event_spans(a, event, "topic", n + 1);
   put_participants(a, event, n + 1);
   put_attributions(a, get(event, "attribution"), n + 1, 0);
   put_figures(a, event, n + 1);
@@ -212,7 +242,7 @@ static void put_assessment(adder *a, const json_t *s, int64_t n) {
 
 /* ---- what follows from them ---- */
 
-static void put_act(void *adding, const ro_act *act) {
+static void put_act(void *adding, const ro_dyad_act *act) {
   adder *a = adding;
   const json_t *e = act->event;
   put(a, RO_PUT_ACT, "ssjjiijjjiiij", act->actor, act->recipient, act->day, act->until, a->document, act->n, get(e, "type"), get(e, "status"), get(e, "negated"), act->denied,
@@ -242,7 +272,7 @@ static void put_each(adder *a, const json_t *record, const char *list, void (*on
   json_array_foreach(get(record, list), i, item) one(a, item, (int64_t)i);
 }
 
-static void put_parts(adder *a, const json_t *record, const json_t *rows) {
+static void put_parts(adder *a, const json_t *record, const json_t *briefs) {
   size_t i;
   json_t *event;
   put_each(a, record, "sentences", put_sentence);
@@ -251,42 +281,55 @@ static void put_parts(adder *a, const json_t *record, const json_t *rows) {
   put_each(a, record, "times", put_time);
   put_each(a, record, "places", put_place);
   put_each(a, record, "statements", put_statement);
-  json_array_foreach(get(record, "events"), i, event) put_event(a, event, json_array_get(rows, i), (int64_t)i);
+  json_array_foreach(get(record, "events"), i, event) put_event(a, event, json_array_get(briefs, i), (int64_t)i);
   put_each(a, record, "assessments", put_assessment);
-  ro_acts_find(record, rows, &(ro_acts_sink){put_act, put_issue, put_position, put_assessed, a});
+  ro_acts_find(record, briefs, &(ro_acts_sink){put_act, put_issue, put_position, put_assessed, a});
 }
 
-static ro_status find(ro_store *store, const char *id, int64_t *document, ro_error *error) {
-  ro_sql_query *q;
-  ro_status status = ro_sql_prepare(store->db, &q, "SELECT document FROM documents WHERE id = ?", error);
-  if (status != RO_OK) return status;
-  ro_sql_bind_text(q, 1, id);
-  status = ro_sql_step(q, error);
-  if (status == RO_OK) *document = ro_sql_int(q, 0);
-  ro_sql_free(q);
+/* Prepares a query that is kept, once. */
+static ro_status kept(ro_store *store, ro_sql_query **query, const char *sql, ro_error *error) { return *query ? RO_OK : ro_sql_prepare(store->db, query, sql, error); }
+
+/* The first number that a kept query gives; *out stays where it gives none. */
+static ro_status ask(ro_sql_query *query, int64_t *out, ro_error *error) {
+  ro_status status = ro_sql_step(query, error);
+  if (status == RO_OK) *out = ro_sql_int(query, 0);
+  if (status == RO_OK) ro_sql_reset(query);
   return status == RO_END ? RO_OK : status;
 }
 
-ro_status ro_store_put_record(ro_store *store, const json_t *record, const json_t *rows, int64_t *document, ro_error *error) {
+/* Whether a document is there already, and the next free number. */
+static ro_status place(ro_store *store, const json_t *record, int64_t *there, int64_t *next, ro_error *error) {
+  ro_status status = kept(store, &store->find, "SELECT document FROM documents WHERE id = ?", error);
+  if (status == RO_OK) status = kept(store, &store->highest, "SELECT coalesce(max(document), 0) + 1 FROM documents", error);
+  if (status != RO_OK) return status;
+  ro_sql_bind_text(store->find, 1, json_string_value(get(get(record, "document"), "id")));
+  status = ask(store->find, there, error);
+  return status == RO_OK && !*there ? ask(store->highest, next, error) : status;
+}
+
+ro_status ro_store_put_record(ro_store *store, const json_t *record, int64_t *document, ro_error *error) {
   adder a = {.store = store, .error = error};
+  json_t *briefs = NULL;
   int64_t there = 0;
   *document = 0;
-  ro_status status = find(store, json_string_value(get(get(record, "document"), "id")), &there, error);
+  ro_status status = place(store, record, &there, &a.document, error);
   if (status != RO_OK || there) return status;
-  status = ro_sql_number(store->db, "SELECT coalesce(max(document), 0) + 1 FROM documents", &a.document, error);
+  status = ro_record_briefs(record, &briefs, error);
   if (status != RO_OK) return status;
   put_document(&a, record);
-  put_parts(&a, record, rows);
+  put_parts(&a, record, briefs);
+  json_decref(briefs);
+  if (a.status == RO_OK) a.status = ro_store_put_search(store, a.document, record, error);
   *document = a.document;
   return a.status;
 }
 
-ro_status ro_store_add_record(ro_store *store, const json_t *record, const json_t *rows, int *added, ro_error *error) {
+ro_status ro_store_add_record(ro_store *store, const json_t *record, int *added, ro_error *error) {
   int64_t document = 0;
   if (added) *added = 0;
   ro_status status = ro_sql_begin(store->db, error);
   if (status != RO_OK) return status;
-  status = ro_store_put_record(store, record, rows, &document, error);
+  status = ro_store_put_record(store, record, &document, error);
   if (status == RO_OK) status = ro_sql_commit(store->db, error);
   else ro_sql_rollback(store->db);
   if (status == RO_OK && added) *added = document != 0;

@@ -1,6 +1,7 @@
 #include "store/ask.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,14 +61,22 @@ void ro_ask_among(ro_ask *ask, const char *column, const char *list) {
   ro_buffer_text(&ask->sql, *before ? ")" : "1 = 0)");
 }
 
-void ro_ask_about(ro_ask *ask, const char *expression, const char *list) {
+void ro_ask_words(ro_ask *ask, const ro_store *store, ro_search in, const char *column, const char *words) {
+  char condition[200], document[40];
+  char *phrase = ro_search_phrase(store, words, false);
+  if (!phrase) ask->sql.failed = true;
+  if (!phrase) return;
+  snprintf(document, sizeof document, "%.*s.document", (int)strcspn(column, "."), column);
+  ro_search_condition(store, in, document, column, condition, sizeof condition);
+  ro_ask_add(ask, condition, ro_arena_strdup(&ask->arena, phrase));
+  free(phrase);
+}
+
+void ro_ask_about(ro_ask *ask, const ro_store *store, ro_search in, const char *column, const char *list) {
   const char *word, *before = "";
   if (!list) return;
   ro_buffer_text(&ask->sql, " AND (");
-  for (; (word = next_word(ask, &list, ';')); before = " OR ") {
-    ro_buffer_printf(&ask->sql, "%shas(%s, ", before, expression);
-    ro_ask_add(ask, "?) = 1", word);
-  }
+  for (; (word = next_word(ask, &list, ';')); before = " OR ") ro_buffer_text(&ask->sql, before), ro_ask_words(ask, store, in, column, word);
   ro_buffer_text(&ask->sql, *before ? ")" : "1 = 0)");
 }
 

@@ -37,8 +37,12 @@ void ro_ask_among(ro_ask *ask, const char *column, const char *list);
 void ro_ask_side(ro_ask *ask, const char *alias, const char *value);
 bool ro_ask_is_code(const char *value); /* three capital letters */
 
-/* One of the words of `list` (semicolons between) is part of the text that the SQL expression gives, upper and lower case alike. */
-void ro_ask_about(ro_ask *ask, const char *expression, const char *list);
+/* The condition, without AND, that the words stand one behind another in the sentence (or what else is searched) whose number the column has,
+ * which is "ALIAS.COLUMN"; see ro_search_phrase. */
+void ro_ask_words(ro_ask *ask, const ro_store *store, ro_search in, const char *column, const char *words);
+
+/* " AND " one of those of `list` (semicolons between) does. */
+void ro_ask_about(ro_ask *ask, const ro_store *store, ro_search in, const char *column, const char *list);
 
 /* The order of rows: of documents by publication, address, id; `n` is the column behind. */
 void ro_ask_order(ro_ask *ask, const char *n, int64_t limit);

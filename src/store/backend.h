@@ -12,11 +12,13 @@ typedef struct ro_sql_backend {
   void (*bind_int)(ro_sql_query *query, int at, int64_t value);
   void (*bind_real)(ro_sql_query *query, int at, double value);
   void (*bind_text)(ro_sql_query *query, int at, const char *text);
+  void (*bind_bytes)(ro_sql_query *query, int at, const void *bytes, size_t length);
   ro_status (*step)(ro_sql_query *query, ro_error *error);
   ro_status (*put)(ro_sql_query *query, ro_error *error);
   const char *(*text)(const ro_sql_query *query, int column);
   int64_t (*integer)(const ro_sql_query *query, int column);
   double (*real)(const ro_sql_query *query, int column);
+  const void *(*bytes)(ro_sql_query *query, int column, size_t *length);
   int (*columns)(const ro_sql_query *query);
   const char *(*column)(const ro_sql_query *query, int column);
   void (*reset)(ro_sql_query *query);

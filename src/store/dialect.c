@@ -34,7 +34,7 @@ char *ro_dialect_statement(const char *sql, int *values) {
 
 static const struct {
   const char *ours, *postgres;
-} WORDS[] = {{"INTEGER", "BIGINT"}, {"REAL", "DOUBLE PRECISION"}, {"TEXT", "TEXT COLLATE \"C\""}, {"WITHOUT", ""}, {"ROWID", ""}};
+} WORDS[] = {{"INTEGER", "BIGINT"}, {"REAL", "DOUBLE PRECISION"}, {"TEXT", "TEXT COLLATE \"C\""}, {"BLOB", "BYTEA"}, {"WITHOUT", ""}, {"ROWID", ""}};
 
 static void add_word(ro_buffer *out, const char *word, size_t length) {
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)

@@ -8,7 +8,7 @@
  *   - every ORDER BY on a column that may be NULL says NULLS FIRST; columns of text sort by their bytes (COLLATE "C" in PostgreSQL);
  *   - no group_concat, json_extract, printf, GLOB, rowid, boolean columns; LIKE is case-sensitive in PostgreSQL only, so only compare
  *     what has been folded before (ro_utf8_lower).
- * Schemas (schema-N.sql) know these types: INTEGER, REAL, TEXT; tables without a row number end in `) WITHOUT ROWID;`. What only one of
+ * Schemas (schema-N.sql) know these types: INTEGER, REAL, TEXT, BLOB; tables without a row number end in `) WITHOUT ROWID;`. What only one of
  * them has stands between a line `--[sqlite]` or `--[postgresql]` and a line `--[both]`. */
 #ifndef RO_STORE_DIALECT_H
 #define RO_STORE_DIALECT_H

@@ -21,6 +21,8 @@ typedef struct prepared {
   int values;
   const char **value;
   char (*number)[NUMBER_ROOM]; /* room for bound numbers */
+  int *length, *binary;        /* of bytes */
+  unsigned char *bytes;        /* what ro_sql_bytes gave last */
   PGresult *result;
   int row;
   bool open, own; /* the cursor is open; and so is a transaction only for it */
@@ -136,6 +138,12 @@ static void reset(ro_sql_query *query) {
   q->open = q->own = false;
 }
 
+static void forget(prepared *q) {
+  free(q->sql), free(q->value), free(q->number), free(q->length), free(q->binary);
+  PQfreemem(q->bytes);
+  free(q);
+}
+
 static void release(ro_sql_query *query) {
   prepared *q = (prepared *)query;
   char sql[60];
@@ -144,15 +152,16 @@ static void release(ro_sql_query *query) {
     snprintf(sql, sizeof sql, "DEALLOCATE %s", q->name);
     run(query->db, sql, NULL);
   }
-  free(q->sql), free(q->value), free(q->number);
-  free(q);
+  forget(q);
 }
 
 /* Room for the values; false when memory ran out. */
 static bool make_room(prepared *q) {
   q->value = calloc((size_t)q->values + 1, sizeof *q->value);
   q->number = calloc((size_t)q->values + 1, sizeof *q->number);
-  return q->value && q->number;
+  q->length = calloc((size_t)q->values + 1, sizeof *q->length);
+  q->binary = calloc((size_t)q->values + 1, sizeof *q->binary);
+  return q->value && q->number && q->length && q->binary;
 }
 
 static ro_status prepare_at_server(prepared *q, char *sql, bool in_pieces, ro_error *error) {
@@ -173,7 +182,7 @@ static ro_status prepare(ro_sql *db, ro_sql_query **out, const char *sql, bool i
   ro_status status = prepare_at_server(q, translated, in_pieces, error);
   free(translated);
   if (status == RO_OK) *out = &q->base;
-  else free(q->sql), free(q->value), free(q->number), free(q);
+  else forget(q);
   return status;
 }
 
@@ -196,6 +205,12 @@ static void bind_real(ro_sql_query *query, int at, double value) {
   q->value[at - 1] = q->number[at - 1];
 }
 
+static void bind_bytes(ro_sql_query *query, int at, const void *bytes, size_t length) {
+  prepared *q = (prepared *)query;
+  bind_text(query, at, bytes);
+  if (at >= 1 && at <= q->values) q->length[at - 1] = (int)length, q->binary[at - 1] = 1;
+}
+
 static ro_status keep(prepared *q, PGresult *result, ro_error *error) {
   ExecStatusType kind = PQresultStatus(result);
   forget_result(q);
@@ -209,7 +224,7 @@ static ro_status open_cursor(prepared *q, ro_error *error) {
   PGconn *c = handle(q->base.db);
   q->own = PQtransactionStatus(c) == PQTRANS_IDLE;
   ro_status status = q->own ? run(q->base.db, "BEGIN ISOLATION LEVEL REPEATABLE READ", error) : RO_OK;
-  if (status == RO_OK) status = finish(q->base.db, PQexecParams(c, q->sql, q->values, NULL, q->value, NULL, NULL, 0), error);
+  if (status == RO_OK) status = finish(q->base.db, PQexecParams(c, q->sql, q->values, NULL, q->value, q->length, q->binary, 0), error);
   if (status == RO_OK) q->open = true;
   else if (q->own) run(q->base.db, "ROLLBACK", NULL);
   return status;
@@ -225,7 +240,7 @@ static ro_status fetch(prepared *q, ro_error *error) {
 
 static ro_status execute(prepared *q, ro_error *error) {
   if (q->sql) return fetch(q, error);
-  return keep(q, PQexecPrepared(handle(q->base.db), q->name, q->values, q->value, NULL, NULL, 0), error);
+  return keep(q, PQexecPrepared(handle(q->base.db), q->name, q->values, q->value, q->length, q->binary, 0), error);
 }
 
 static ro_status step(ro_sql_query *query, ro_error *error) {
@@ -257,6 +272,14 @@ static int64_t integer(const ro_sql_query *query, int column) {
 static double real(const ro_sql_query *query, int column) {
   const char *value = text(query, column);
   return value ? strtod(value, NULL) : 0;
+}
+
+static const void *bytes_of(ro_sql_query *query, int column, size_t *length) {
+  prepared *q = (prepared *)query;
+  const char *value = text(query, column);
+  PQfreemem(q->bytes);
+  q->bytes = value ? PQunescapeBytea((const unsigned char *)value, length) : NULL;
+  return q->bytes;
 }
 
 static int columns(const ro_sql_query *query) { return PQnfields(((const prepared *)query)->result); }
@@ -305,5 +328,5 @@ static ro_status set_version(ro_sql *db, int number, ro_error *error) {
 
 static void settle(ro_sql *db) { (void)db; }
 
-const ro_sql_backend ro_postgres = {open_database, close_database, run, prepare, bind_int, bind_real, bind_text, step, put, text, integer, real, columns, column_name,
+const ro_sql_backend ro_postgres = {open_database, close_database, run, prepare, bind_int, bind_real, bind_text, bind_bytes, step, put, text, integer, real, bytes_of, columns, column_name,
                                     reset, release, begin, commit, rollback, set_patience, version, set_version, settle};

@@ -275,7 +275,6 @@ ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *q
   counting c = {.limit = query->limit, .row = row, .context = context};
   ro_statement_query filters = *query;
   ro_status status = read_by(&c, STATEMENTS, by, error);
-  if (status == RO_OK && (query->text || query->about)) status = ro_fail(error, RO_ERR_ARGUMENT, "statements cannot be counted by their words");
   if (status != RO_OK) return status;
   ro_ask ask;
   ro_ask_begin(&ask);

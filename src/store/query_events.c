@@ -1,7 +1,7 @@
 /* Asking for events and records. */
 #include "store/ask.h"
 
-#define EVENT_TEXT "json_extract(e.row, '$.text')"
+#include <stdlib.h>
 
 /* A side among the actors or the recipients. */
 static void part_is(ro_ask *ask, const char *part, const char *side) {
@@ -57,9 +57,24 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   parties_are(ask, q->party, q->with);
   place_is(ask, q->place);
   source_is(ask, q->source);
-  ro_ask_where(ask, "has(" EVENT_TEXT ", ?) = 1", q->text);
-  ro_ask_about(ask, EVENT_TEXT, q->about);
+  if (q->text) ro_buffer_text(&ask->sql, " AND "), ro_ask_words(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->text);
+  ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->about);
   return ro_ask_after(ask, store, "e.n", q->after, error);
+}
+
+/* Tells of the events that a question finds (document, n). */
+static ro_status tell_events(ro_ask *ask, ro_store *store, int (*row)(void *, const char *), void *context, ro_error *error) {
+  ro_sql_query *q;
+  bool stop = false;
+  ro_status status = ro_ask_prepare(ask, store, true, &q, error);
+  while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
+    char *text;
+    status = ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &text, error);
+    if (status == RO_OK) stop = row(context, text) != 0;
+    free(text);
+  }
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
 }
 
 ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*row)(void *, const char *), void *context, ro_error *error) {
@@ -68,19 +83,23 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   ro_ask ask;
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  ro_buffer_text(&ask.sql, "SELECT e.row FROM events e JOIN documents d ON d.document = e.document WHERE 1 = 1");
+  ro_buffer_text(&ask.sql, "SELECT e.document, e.n FROM events e JOIN documents d ON d.document = e.document WHERE 1 = 1");
   ro_status status = ro_ask_events(&ask, store, query, error);
   ro_ask_order(&ask, "e.n", query->limit);
-  if (status == RO_OK) status = ro_ask_each(&ask, store, row, context, error);
+  if (status == RO_OK) status = tell_events(&ask, store, row, context, error);
   ro_ask_free(&ask);
   return status;
 }
 
 ro_status ro_store_records(ro_store *store, int (*record)(void *, const char *), void *context, ro_error *error) {
-  ro_ask ask;
-  ro_ask_begin(&ask);
-  ro_buffer_text(&ask.sql, "SELECT d.record FROM documents d ORDER BY coalesce(d.published, ''), coalesce(d.uri, ''), d.id");
-  ro_status status = ro_ask_each(&ask, store, record, context, error);
-  ro_ask_free(&ask);
-  return status;
+  ro_sql_query *q;
+  const char *text;
+  bool stop = false;
+  ro_status status = ro_sql_prepare_long(store->db, &q, "SELECT record, record_bytes FROM documents ORDER BY coalesce(published, ''), coalesce(uri, ''), id", error);
+  while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
+    status = ro_store_unpack(store, q, 0, &text, error);
+    if (status == RO_OK) stop = record(context, text) != 0;
+  }
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
 }

@@ -34,6 +34,7 @@ ro_status ro_sql_prepare_long(ro_sql *db, ro_sql_query **out, const char *sql, r
 void ro_sql_bind_int(ro_sql_query *query, int at, int64_t value) { query->db->backend->bind_int(query, at, value); }
 void ro_sql_bind_real(ro_sql_query *query, int at, double value) { query->db->backend->bind_real(query, at, value); }
 void ro_sql_bind_text(ro_sql_query *query, int at, const char *text) { query->db->backend->bind_text(query, at, text); }
+void ro_sql_bind_bytes(ro_sql_query *query, int at, const void *bytes, size_t length) { query->db->backend->bind_bytes(query, at, bytes, length); }
 void ro_sql_bind_null(ro_sql_query *query, int at) { query->db->backend->bind_text(query, at, NULL); }
 
 ro_status ro_sql_step(ro_sql_query *query, ro_error *error) { return query->db->backend->step(query, error); }
@@ -43,6 +44,7 @@ const char *ro_sql_text(const ro_sql_query *query, int column) { return query->d
 bool ro_sql_is_null(const ro_sql_query *query, int column) { return !ro_sql_text(query, column); }
 int64_t ro_sql_int(const ro_sql_query *query, int column) { return query->db->backend->integer(query, column); }
 double ro_sql_real(const ro_sql_query *query, int column) { return query->db->backend->real(query, column); }
+const void *ro_sql_bytes(ro_sql_query *query, int column, size_t *length) { return query->db->backend->bytes(query, column, length); }
 int ro_sql_columns(const ro_sql_query *query) { return query->db->backend->columns(query); }
 const char *ro_sql_column(const ro_sql_query *query, int column) { return query->db->backend->column(query, column); }
 

@@ -46,6 +46,7 @@ ro_status ro_sql_prepare_long(ro_sql *db, ro_sql_query **out, const char *sql, r
 void ro_sql_bind_int(ro_sql_query *query, int at, int64_t value);
 void ro_sql_bind_real(ro_sql_query *query, int at, double value);
 void ro_sql_bind_text(ro_sql_query *query, int at, const char *text);
+void ro_sql_bind_bytes(ro_sql_query *query, int at, const void *bytes, size_t length);
 void ro_sql_bind_null(ro_sql_query *query, int at);
 
 /* RO_OK: there is a row; RO_END: there is none any more. After RO_END or an error the query is reset. */
@@ -60,6 +61,7 @@ bool ro_sql_is_null(const ro_sql_query *query, int column);
 int64_t ro_sql_int(const ro_sql_query *query, int column);      /* NULL is 0 */
 double ro_sql_real(const ro_sql_query *query, int column);      /* NULL is 0 */
 const char *ro_sql_text(const ro_sql_query *query, int column); /* NULL is NULL */
+const void *ro_sql_bytes(ro_sql_query *query, int column, size_t *length); /* of a BLOB; NULL is NULL; lives like a text, until the next call for bytes */
 int ro_sql_columns(const ro_sql_query *query);                  /* how many; after the first step */
 const char *ro_sql_column(const ro_sql_query *query, int column); /* the name of a column */
 

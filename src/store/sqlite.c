@@ -120,6 +120,10 @@ static void bind_int(ro_sql_query *query, int at, int64_t value) { keep_fault(qu
 static void bind_real(ro_sql_query *query, int at, double value) { keep_fault(query, sqlite3_bind_double(statement_of(query), at, value)); }
 static void bind_text(ro_sql_query *query, int at, const char *text) { keep_fault(query, sqlite3_bind_text(statement_of(query), at, text, -1, SQLITE_STATIC)); }
 
+static void bind_bytes(ro_sql_query *query, int at, const void *bytes, size_t length) {
+  keep_fault(query, sqlite3_bind_blob64(statement_of(query), at, bytes, length, SQLITE_STATIC));
+}
+
 static void reset(ro_sql_query *query) { sqlite3_reset(statement_of(query)); }
 
 static ro_status step(ro_sql_query *query, ro_error *error) {
@@ -141,6 +145,13 @@ static ro_status put(ro_sql_query *query, ro_error *error) {
 static const char *text(const ro_sql_query *query, int column) { return (const char *)sqlite3_column_text(statement_of(query), column); }
 static int64_t integer(const ro_sql_query *query, int column) { return sqlite3_column_int64(statement_of(query), column); }
 static double real(const ro_sql_query *query, int column) { return sqlite3_column_double(statement_of(query), column); }
+
+static const void *bytes_of(ro_sql_query *query, int column, size_t *length) {
+  const void *bytes = sqlite3_column_blob(statement_of(query), column);
+  *length = (size_t)sqlite3_column_bytes(statement_of(query), column);
+  return bytes;
+}
+
 static int columns(const ro_sql_query *query) { return sqlite3_column_count(statement_of(query)); }
 static const char *column_name(const ro_sql_query *query, int column) { return sqlite3_column_name(statement_of(query), column); }
 
@@ -187,5 +198,5 @@ static ro_status set_version(ro_sql *db, int number, ro_error *error) {
   return run(db, sql, error);
 }
 
-const ro_sql_backend ro_sqlite = {open_database, close_database, run, prepare, bind_int, bind_real, bind_text, step, put, text, integer, real, columns, column_name,
+const ro_sql_backend ro_sqlite = {open_database, close_database, run, prepare, bind_int, bind_real, bind_text, bind_bytes, step, put, text, integer, real, bytes_of, columns, column_name,
                                   reset, release, begin, commit, rollback, set_patience, version, set_version, settle};

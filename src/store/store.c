@@ -10,7 +10,7 @@ static ro_status open_store(ro_store **out, const char *where, bool existing, ro
   ro_store *store = calloc(1, sizeof *store);
   if (!store) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = ro_sql_open(&store->db, where, error);
-  if (status == RO_OK) status = ro_store_migrate(store->db, existing, error);
+  if (status == RO_OK) status = ro_store_migrate(store, existing, error);
   if (status == RO_OK) *out = store;
   else ro_store_close(store);
   return status;
@@ -29,6 +29,9 @@ const char *ro_store_name(const ro_store *store) { return ro_sql_name(store->db)
 void ro_store_close(ro_store *store) {
   if (!store) return;
   for (int i = 0; i < RO_PUT_COUNT; i++) ro_sql_free(store->puts[i]);
+  ro_sql_free(store->find), ro_sql_free(store->highest), ro_sql_free(store->fetch);
+  ro_packer_free(&store->packer);
+  json_decref(store->rows);
   ro_sql_close(store->db);
   free(store);
 }

@@ -2,6 +2,7 @@
 #ifndef RO_STORE_STORE_H
 #define RO_STORE_STORE_H
 
+#include "store/packed.h"
 #include "store/sql.h"
 
 #include <jansson.h>
@@ -9,26 +10,53 @@
 /* The statements that put a record in; prepared when first needed. */
 typedef enum ro_put {
   RO_PUT_DOCUMENT, RO_PUT_SENTENCE, RO_PUT_ENTITY, RO_PUT_MEMBER, RO_PUT_MENTION, RO_PUT_TIME, RO_PUT_PLACE,
-  RO_PUT_STATEMENT, RO_PUT_SOURCE, RO_PUT_CONTENT, RO_PUT_EVENT, RO_PUT_PARTICIPANT, RO_PUT_FIGURE,
-  RO_PUT_ATTRIBUTION, RO_PUT_EVIDENCE, RO_PUT_ASSESSMENT, RO_PUT_ACT, RO_PUT_ISSUE, RO_PUT_POSITION, RO_PUT_ASSESSED, RO_PUT_COUNT
+  RO_PUT_STATEMENT, RO_PUT_SOURCE, RO_PUT_CONTENT, RO_PUT_EVENT, RO_PUT_EVENT_SPAN, RO_PUT_PARTICIPANT, RO_PUT_FIGURE,
+  RO_PUT_ATTRIBUTION, RO_PUT_EVIDENCE, RO_PUT_ASSESSMENT, RO_PUT_ACT, RO_PUT_ISSUE, RO_PUT_POSITION, RO_PUT_ASSESSED, RO_PUT_SEARCH, RO_PUT_COUNT
 } ro_put;
 
 struct ro_store {
   ro_sql *db;
-  ro_sql_query *puts[RO_PUT_COUNT];
+  ro_sql_query *puts[RO_PUT_COUNT], *find, *highest, *fetch; /* kept prepared */
+  ro_packer packer;
+  int64_t row_document; /* the document whose rows are in `rows` */
+  json_t *rows;
 };
 
 /* Brings the tables of an open database to this program's version, in one transaction. Errors: RO_ERR_STORE where it is another
  * program's, a newer readout's, or with `existing` an empty one. */
-ro_status ro_store_migrate(ro_sql *db, bool existing, ro_error *error);
+ro_status ro_store_migrate(ro_store *store, bool existing, ro_error *error);
 int ro_store_newest(void); /* the version of the tables that this program makes */
 
-/* Puts a record in, with its event rows (ro_record_rows), inside a transaction that the caller has begun and ends (on an error with
- * ro_sql_rollback). *document: its number in the database, 0 when a document with its id was there already: then nothing changes. */
-ro_status ro_store_put_record(ro_store *store, const json_t *record, const json_t *rows, int64_t *document, ro_error *error);
+/* Puts a record in, inside a transaction that the caller has begun and ends (on an error with ro_sql_rollback). *document: its number in
+ * the database, 0 when a document with its id was there already: then nothing changes. */
+ro_status ro_store_put_record(ro_store *store, const json_t *record, int64_t *document, ro_error *error);
 
 /* The same in a transaction of its own; RO_ERR_STORE leaves the database as it was. */
-ro_status ro_store_add_record(ro_store *store, const json_t *record, const json_t *rows, int *added, ro_error *error);
+ro_status ro_store_add_record(ro_store *store, const json_t *record, int *added, ro_error *error);
+
+/* The words of a record's sentences, statements and names, for search. */
+ro_status ro_store_put_search(ro_store *store, int64_t document, const json_t *record, ro_error *error);
+
+/* The record of a document as JSON text; it lives until the next call with this store. RO_ERR_STORE: there is no such document, or it is damaged. */
+ro_status ro_store_record(ro_store *store, int64_t document, const char **out, ro_error *error);
+
+/* Opens columns `column` (record) and the next (record_bytes) of a row of documents, likewise. */
+ro_status ro_store_unpack(ro_store *store, ro_sql_query *query, int column, const char **out, ro_error *error);
+
+/* Event `n` of a document as readout writes it (docs/events.md), as JSON text that the caller frees. Asking for events of one document one after
+ * another opens its record once. */
+ro_status ro_store_event_row(ro_store *store, int64_t document, int64_t n, char **out, ro_error *error);
+
+/* ---- full-text search (docs/database.md) ---- */
+
+typedef enum ro_search { RO_SEARCH_SENTENCE, RO_SEARCH_STATEMENT, RO_SEARCH_NAME } ro_search;
+
+/* "(x, y) IN (SELECT …)" with one `?`, for columns x (a document) and y (the number of a sentence, statement or entity), in `out`. */
+void ro_search_condition(const ro_store *store, ro_search in, const char *x, const char *y, char *out, size_t room);
+
+/* The value for that question mark: the words of `text` one behind another, the last a beginning only where it ends in `*`, or with
+ * `open`. The caller frees it. NULL when memory ran out; "" when there is no word in it, and nothing is found. */
+char *ro_search_phrase(const ro_store *store, const char *text, bool open);
 
 /* Checks what this room has put in: ro_store_verify of readout.h but for what other rooms keep. */
 ro_status ro_store_check(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error);

@@ -43,23 +43,25 @@ static ro_status check_file(checking *c, ro_error *error) {
 
 /* ---- rows ---- */
 
-/* The tables of schema.sql and what rows are sorted by; `document` itself is a number of the database and no matter of the record. */
+/* The tables that a record fills and what rows are sorted by; `document` itself is a number of the database and no matter of the record. */
 static const char *const TABLES[][2] = {
-    {"documents", "id, text_sha256, uri, title, publisher, author, published, record"},
+    {"documents", "id, text_sha256, uri, title, publisher, author, published, record_bytes"},
     {"sentences", "n, first, last"},
-    {"entities", "n, name, kind, country, sectors, code, ref, role"},
+    {"entities", "n, name, kind, country, sectors, code, ref, role, rule"},
     {"members", "entity, member"},
     {"mentions", "entity, first, last, form"},
     {"times", "n, first, last, type, value, earliest, latest"},
     {"places", "n, entity, name, country, admin1, lat, lon, geonameid"},
-    {"statements", "n, kind, act, source_first, source_last, cue_first, cue_last, addressee, medium, time, within"},
+    {"statements", "n, kind, act, source_first, source_last, cue_first, cue_last, addressee, addressee_first, addressee_last, medium, medium_first, medium_last, time, "
+                   "within, issues, rule"},
     {"statement_sources", "statement, entity"},
     {"statement_contents", "statement, first, last"},
-    {"events", "n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, time, place, since, until, confidence, row"},
+    {"events", "n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, time, place, since, until, confidence, frame"},
+    {"event_spans", "event, part, first, last"},
     {"participants", "event, entity, part"},
     {"figures", "event, n, kind, value, value_max, bound, unit, per, \"of\", first, last"},
     {"attributions", "event, figure, statement"},
-    {"evidence", "event, field, ref, value, first, last, rule"},
+    {"evidence", "event, n, span, field, ref, value, first, last, rule"},
     {"assessments", "n, statement, countries, about, direction, first, last"},
     {"acts", "actor, recipient, day, until, event, type, status, negated, denied, official, mutual, intensity"},
     {"statement_issues", "statement, issue"},
@@ -140,15 +142,12 @@ static ro_status compare_table(checking *c, const char *document, int table, int
 }
 
 static ro_status compare(checking *c, const char *name, int64_t document, const json_t *record, ro_error *error) {
-  json_t *rows;
   int64_t copied = 0;
-  ro_status status = ro_record_rows(record, &rows, error);
+  ro_status status = ro_sql_begin(c->copy->db, error);
   if (status != RO_OK) return status;
-  ro_sql_begin(c->copy->db, NULL);
-  if (ro_store_put_record(c->copy, record, rows, &copied, NULL) != RO_OK) c->sink(c->context, name, "record", "cannot be put into a database");
+  if (ro_store_put_record(c->copy, record, &copied, NULL) != RO_OK) c->sink(c->context, name, "record", "cannot be put into a database");
   else for (int t = 0; t < TABLE_COUNT && status == RO_OK; t++) status = compare_table(c, name, t, document, copied, error);
   ro_sql_rollback(c->copy->db);
-  json_decref(rows);
   return status;
 }
 
@@ -164,24 +163,31 @@ static void count_fault(void *context, const char *document, const char *path, c
 }
 
 /* A record with faults of its own is not compared: its rows may be right or wrong. */
-static ro_status check_document(checking *c, int64_t document, const char *id, const char *text, ro_error *error) {
+static ro_status check_record(checking *c, int64_t document, const char *id, const char *text, ro_error *error) {
   json_error_t why;
   counter k = {c, 0};
-  json_t *record = text ? json_loads(text, JSON_REJECT_DUPLICATES, &why) : NULL;
-  if (!record) c->sink(c->context, id ? id : "", "record", text ? why.text : "is missing");
+  json_t *record = json_loads(text, JSON_REJECT_DUPLICATES, &why);
+  if (!record) c->sink(c->context, id, "record", why.text);
   if (!record) return RO_OK;
   ro_record_check(record, count_fault, &k);
-  ro_status status = k.faults ? RO_OK : compare(c, id ? id : "", document, record, error);
+  ro_status status = k.faults ? RO_OK : compare(c, id, document, record, error);
   json_decref(record);
   return status;
 }
 
 static ro_status check_documents(checking *c, long *documents, ro_error *error) {
   ro_sql_query *q;
-  ro_status status = ro_sql_prepare_long(c->store->db, &q, "SELECT document, coalesce(uri, id), record FROM documents ORDER BY published NULLS FIRST, uri NULLS FIRST, id", error);
+  ro_status status =
+      ro_sql_prepare_long(c->store->db, &q, "SELECT document, coalesce(uri, id), record, record_bytes FROM documents ORDER BY coalesce(published, ''), coalesce(uri, ''), id", error);
   while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK) {
+    size_t size = 0;
+    const void *bytes = ro_sql_bytes(q, 2, &size);
+    const char *id = ro_sql_text(q, 1);
+    ro_error why = {0};
     ++*documents;
-    status = check_document(c, ro_sql_int(q, 0), ro_sql_text(q, 1), ro_sql_text(q, 2), error);
+    status = ro_unpack(&c->store->packer, bytes, size, (size_t)ro_sql_int(q, 3), &why);
+    if (status == RO_OK) status = check_record(c, ro_sql_int(q, 0), id ? id : "", c->store->packer.bytes, error);
+    else c->sink(c->context, id ? id : "", "record", "is damaged"), status = RO_OK;
   }
   ro_sql_free(q);
   return status == RO_END ? RO_OK : status;

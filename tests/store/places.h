@@ -69,6 +69,13 @@ static inline int drop_schema(void **state) {
   return run_sql(server, sql);
 }
 
+/* The same place with nothing in it. */
+static inline void empty_place(void **state) {
+  bool postgres = ro_sql_is_address(path);
+  (postgres ? drop_schema : drop_folder)(state);
+  (postgres ? make_schema : make_folder)(state);
+}
+
 /* A test of SQLite, a test of PostgreSQL, and one test for each of them. */
 #define ON_SQLITE(test) {"sqlite: " #test, test, make_folder, drop_folder, NULL}
 #define ON_POSTGRES(test) {"postgresql: " #test, test, make_schema, drop_schema, NULL}
