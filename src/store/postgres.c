@@ -293,8 +293,8 @@ static void rollback(ro_sql *db) {
 
 /* One writer at a time, as with SQLite. */
 static ro_status begin(ro_sql *db, ro_error *error) {
-  char sql[60];
-  snprintf(sql, sizeof sql, "BEGIN; SELECT pg_advisory_xact_lock(%d)", WRITERS);
+  char sql[100];
+  snprintf(sql, sizeof sql, "BEGIN; SELECT pg_advisory_xact_lock(%d, hashtext(current_schema()))", WRITERS);
   ro_status status = run(db, sql, error);
   if (status != RO_OK) rollback(db);
   return status;
