@@ -234,9 +234,20 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   return out->content.n > 0;
 }
 
+/* "promised on Monday to leave": a tree takes the infinitive for one of aim. */
+static uint32_t late_infinitive(const ro_claims_work *work, uint32_t verb) {
+  const ro_doc *doc = work->doc;
+  ro_for_children(doc, verb, c) {
+    const char *mark = marker_of(doc, c, RO_REL_MARK);
+    if (c > verb && ro_base_rel_of(doc, c) == RO_REL_ADVCL && mark && strcmp(mark, "to") == 0 && ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && !ro_claims_starts(doc, work->first[c] - 1, ",")) return c;
+  }
+  return RO_NONE;
+}
+
 static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t complement = ro_child(doc, verb, RO_REL_XCOMP);
+  if (complement == RO_NONE && !passive && !cue->self) complement = late_infinitive(work, verb);
   if (complement == RO_NONE) return false;
   uint32_t object = passive || cue->self ? ro_child_base(doc, verb, RO_REL_NSUBJ) : ro_child(doc, verb, RO_REL_OBJ);
   if (object != RO_NONE) ro_claims_pieces(work, object, verb, &out->content);
@@ -245,17 +256,35 @@ static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_
   return out->content.n > 0;
 }
 
+/* Right behind a comma, or behind one that stands inside a closing mark. */
+static bool is_behind_comma(const ro_doc *doc, uint32_t token) {
+  if (ro_claims_starts(doc, token - 1, ",")) return true;
+  return token > 1 && ro_claims_starts(doc, token - 2, ",") && doc->tokens.v[token - 1].upos == RO_UPOS_PUNCT;
+}
+
 /* ", adding that …" says more of the cue, whatever clause the tree hangs it on. */
 static void cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
   for (uint32_t t = verb + 2; t + 1 < end; t++) {
-    if (doc->tokens.v[t].xpos != RO_XPOS_VBG || doc->tokens.v[t - 1].lower[0] != ',' || work->quote_at[t] != work->quote_at[verb]) continue;
+    if (doc->tokens.v[t].xpos != RO_XPOS_VBG || !is_behind_comma(doc, t) || work->quote_at[t] != work->quote_at[verb]) continue;
     const ro_cue *cue = ro_claims_cue(work->claims, doc->tokens.v[t].lemma, 'v');
     if (!cue || !(cue->frames & RO_FRAME_CLAUSE)) continue;
     ro_claims_cut(work, &out->content, t - 1, end);
     return;
   }
+}
+
+/* "said the talks were": where the tree makes "the talks" the cue's own, the words between belong to the clause. */
+static void add_gap(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  if (!out->content.n || cue->addressee || out->cue_end >= out->content.v[0].start || (out->source != RO_NONE && out->source > verb)) return;
+  uint32_t first = out->cue_end;
+  uint8_t upos = doc->tokens.v[first].upos;
+  if (work->time_at[first] != RO_NONE || (upos != RO_UPOS_DET && upos != RO_UPOS_NOUN && upos != RO_UPOS_PROPN && upos != RO_UPOS_PRON && upos != RO_UPOS_ADJ && upos != RO_UPOS_NUM)) return;
+  for (uint32_t t = first; t < out->content.v[0].start; t++)
+    if (work->time_at[t] != RO_NONE || work->quote_at[t] != work->quote_at[verb] || ro_in_list(doc->tokens.v[t].lower, "that because")) return;
+  out->content.v[0].start = first;
 }
 
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
@@ -328,19 +357,70 @@ static bool is_finite(const ro_doc *doc, uint32_t verb) {
   return xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
 }
 
+static bool is_cue_verb(const ro_claims_work *work, uint32_t verb) {
+  return ro_claims_is_verb(work->doc, verb) && ro_claims_cue(work->claims, work->doc->tokens.v[verb].lemma, 'v') != NULL;
+}
+
+/* "would", "had": said earlier, not told by the article. */
+static bool is_shifted(const ro_doc *doc, uint32_t verb) {
+  ro_for_children(doc, verb, c) if (ro_base_rel_of(doc, c) == RO_REL_AUX && ro_in_list(doc->tokens.v[c].lower, "would could should might had 'd \xE2\x80\x99" "d")) return true;
+  return false;
+}
+
+/* The head of the clause that "and" at `cc` adds to what is said, or RO_NONE: "said A left and B stayed", "said A, and that B". A clause behind a
+ * comma with a subject of its own may as well be the article's; one with a cue of its own speaks again. */
+static uint32_t added_clause(const ro_claims_work *work, uint32_t verb, uint32_t cc, bool comma) {
+  const ro_doc *doc = work->doc;
+  uint32_t head = doc->tokens.v[cc].head;
+  if (ro_rel_of(doc, cc) != RO_REL_CC || head == RO_NONE || head <= cc) return RO_NONE;
+  if (ro_in_list(doc->tokens.v[cc + 1].lower, "that whether")) return head;
+  if (!ro_claims_is_verb(doc, head) && ro_child_base(doc, head, RO_REL_COP) == RO_NONE) return RO_NONE;
+  if (is_cue_verb(work, head)) return RO_NONE;
+  bool subject = ro_child_base(doc, head, RO_REL_NSUBJ) != RO_NONE || ro_child_base(doc, head, RO_REL_EXPL) != RO_NONE;
+  if (!subject || !comma) return head;
+  return doc->tokens.v[verb].xpos == RO_XPOS_VBD && is_shifted(doc, head) ? head : RO_NONE;
+}
+
+/* A clause goes on over "and" and "but" where the tree hangs the second on the cue. */
+static void add_clauses(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  if (strcmp(out->rule, "clause") != 0 || !out->content.n) return;
+  ro_span *piece = &out->content.v[out->content.n - 1];
+  uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
+  while (piece->start > verb) {
+    uint32_t t = piece->end;
+    while (t < end && doc->tokens.v[t].upos == RO_UPOS_PUNCT && (ro_claims_starts(doc, t, ",") || work->quote_at[t] != work->quote_at[verb])) t++;
+    if (t + 1 >= end || doc->tokens.v[t].upos != RO_UPOS_CCONJ || work->quote_at[t] != work->quote_at[verb]) return;
+    uint32_t head = added_clause(work, verb, t, t > piece->end && ro_claims_starts(doc, piece->end, ","));
+    if (head == RO_NONE || work->end[head] <= t) return;
+    piece->end = work->end[head] < end ? work->end[head] : end;
+    while (piece->end > t && doc->tokens.v[piece->end - 1].upos == RO_UPOS_PUNCT && work->quote_at[piece->end - 1] == RO_NONE) piece->end--;
+  }
+}
+
+/* The source of the statement that has this cue: "called it a lie and accused them" have one. */
+static uint32_t source_at(const ro_claims_work *work, uint32_t cue) {
+  for (uint32_t i = work->doc->statements.n; i-- > 0 && work->doc->statements.v[i].cue_token >= cue;)
+    if (work->doc->statements.v[i].cue_token == cue) return work->source_heads.v[i];
+  return RO_NONE;
+}
+
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   const ro_doc *doc = work->doc;
   bool passive = ro_claims_is_passive(doc, verb);
   if (ro_rel_of(doc, verb) == RO_REL_AMOD || ro_rel_of(doc, verb) == RO_REL_COMPOUND) return false;
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
+  if (out->source == RO_NONE && !passive && ro_rel_of(doc, verb) == RO_REL_CONJ) out->source = source_at(work, doc->tokens.v[verb].head);
   bool speaks = (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) || (out->source == RO_NONE && is_finite(doc, verb));
   if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source, (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ));
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
   if (!find_content(work, verb, cue, passive, out)) return false;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;
   if (!clause && ro_token_is(doc, out->cue_first, "to")) return false; /* "to defend the deal" names an aim, not what was said */
+  if (strcmp(out->rule, "clause") == 0) add_gap(work, verb, cue, out);
   ro_claims_extend(work, verb, out);
+  add_clauses(work, verb, out);
   cut_next_cue(work, verb, out);
   set_addressee(doc, verb, cue, passive, out);
   return true;

@@ -1,4 +1,5 @@
-/* Statements that are not kept: those inside a quotation that nobody is named for, and those of an "I", "we" or "you" that nobody stands for. */
+/* Statements that are not kept: those inside a quotation that nobody is named for, and those of a "you" or "us" that nobody stands for. "I"
+ * and "we" outside of quotations are whoever writes. */
 #include "claims/work.h"
 
 static bool speaks_for_itself(const ro_claims_work *work, uint32_t statement) {
@@ -7,7 +8,7 @@ static bool speaks_for_itself(const ro_claims_work *work, uint32_t statement) {
   uint32_t q = s->cue_token == RO_NONE ? RO_NONE : work->quote_at[s->cue_token];
   if (q != RO_NONE && !work->quotations.v[q].single) return false;
   uint32_t source = work->source_heads.v[statement];
-  return source == RO_NONE || !ro_in_list(doc->tokens.v[source].lower, "i we you us me") || s->sources.n > 0;
+  return source == RO_NONE || !ro_in_list(doc->tokens.v[source].lower, "you us me") || s->sources.n > 0;
 }
 
 /* "I" and "we" inside a statement are its speaker. */

@@ -54,6 +54,13 @@ static uint32_t speaking_verb(const ro_claims_work *work, uint32_t verb) {
   return verb;
 }
 
+/* A verb behind a comma in the same form as the one it hangs on: the second of a list. */
+static bool is_listed(const ro_doc *doc, uint32_t verb, uint32_t head) {
+  const ro_token *t = doc->tokens.v;
+  if (verb < 2 || verb < head || t[verb].xpos != t[head].xpos || !ro_claims_is_verb(doc, head)) return false;
+  return t[verb - 1].lower[0] == ',' || (t[verb - 1].upos == RO_UPOS_PUNCT && t[verb - 2].lower[0] == ',');
+}
+
 /* A verb without a subject of its own shares that of the clause it belongs to: "A met B and said", "A met B, saying", "a letter saying". */
 uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
   const ro_doc *doc = work->doc;
@@ -70,6 +77,9 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
       break;
     }
     case RO_REL_ADVCL: break;
+    case RO_REL_PARATAXIS: /* "praised A, attacked B and said" */
+      if (!is_listed(doc, t, head)) return RO_NONE;
+      break;
     case RO_REL_XCOMP: {
       uint32_t object = controller(doc, head);
       if (object != RO_NONE && !comma) return object;

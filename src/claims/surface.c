@@ -61,7 +61,8 @@ static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, u
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[cue_first].sentence];
   if (cue_end >= s->end || cue_end != cue_first + 1 || (cue_first > s->first && (!is_stop(work, cue_first - 1, cue_first) || ro_claims_starts(doc, cue_first - 1, ")]")))) return RO_NONE;
-  if (cue_first == s->first && (cue_first == 0 || work->quote_at[cue_first - 1] == RO_NONE)) return RO_NONE;
+  bool inverted = doc->tokens.v[cue_first].xpos == RO_XPOS_VBD; /* "Said X, “…”": no question begins so */
+  if (cue_first == s->first && !inverted && (cue_first == 0 || work->quote_at[cue_first - 1] == RO_NONE)) return RO_NONE;
   uint32_t end = cue_end;
   while (end < s->end && end < cue_end + SEGMENT && !is_stop(work, end, cue_first)) {
     uint8_t upos = doc->tokens.v[end].upos;
@@ -90,6 +91,16 @@ static uint32_t subject_before_comma(const ro_claims_work *work, uint32_t cue_fi
 static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
   for (uint32_t t = first; t < end; t++)
     if (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) return true;
+  return false;
+}
+
+/* "In an interview on “The Hour,” X said": a title, not what is said. */
+static bool is_finite_before(const ro_claims_work *work, uint32_t first, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = first; t < end; t++) {
+    uint8_t xpos = doc->tokens.v[t].xpos;
+    if (doc->tokens.v[t].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP) return true;
+  }
   return false;
 }
 
@@ -169,7 +180,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   if (out->source != RO_NONE && out->source >= out->cue_end) return find_before_inversion(work, out);
   if (!segment_before(work, source_end, &first) || first < s->first + 2 || doc->tokens.v[first].upos == RO_UPOS_CCONJ) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
-  if (behind_quotation(work, first, source_end)) {
+  if (behind_quotation(work, first, source_end) && (work->quote_at[s->first] != RO_NONE || is_finite_before(work, s->first, first))) {
     ro_claims_add_piece(work, &out->content, s->first, first);
     out->rule = "aside";
     return out->content.n > 0;
@@ -186,6 +197,22 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   return out->content.n > 0;
 }
 
+/* "that" that begins a clause: a tree may see a determiner in "that talks will". */
+static bool is_that(const ro_doc *doc, uint32_t token) {
+  if (!ro_token_is(doc, token, "that")) return ro_token_is(doc, token, "whether");
+  if (doc->tokens.v[token].upos != RO_UPOS_DET || ro_rel_of(doc, token) != RO_REL_DET) return true;
+  uint32_t head = doc->tokens.v[token].head;
+  return head != RO_NONE && (doc->tokens.v[head].xpos == RO_XPOS_NNS || doc->tokens.v[head].xpos == RO_XPOS_NNPS);
+}
+
+/* Words that stop the look for "that": a clause of its own begins. Participles and "and" between nouns do not ("an interview taped before"). */
+static bool stops_that(const ro_doc *doc, uint32_t token) {
+  const ro_token *t = &doc->tokens.v[token];
+  if (t->upos == RO_UPOS_VERB) return t->xpos != RO_XPOS_VBN && t->xpos != RO_XPOS_VBG;
+  if (t->upos == RO_UPOS_CCONJ) return !is_nominal(doc, token - 1) || token + 1 >= doc->tokens.n || (!is_nominal(doc, token + 1) && doc->tokens.v[token + 1].upos != RO_UPOS_DET && doc->tokens.v[token + 1].upos != RO_UPOS_ADJ);
+  return t->upos == RO_UPOS_AUX || t->upos == RO_UPOS_PUNCT;
+}
+
 /* Where a clause begins behind the cue with phrases and no verb between: "said on Monday that", "said on Monday he". RO_NONE: nowhere. */
 uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end) {
   const ro_doc *doc = work->doc;
@@ -195,10 +222,9 @@ uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t
       t = work->quotations.v[q].end;
       continue;
     }
-    uint8_t upos = doc->tokens.v[t].upos;
-    if ((ro_token_is(doc, t, "that") && upos != RO_UPOS_DET) || ro_token_is(doc, t, "whether")) return t;
-    if (t > from && upos == RO_UPOS_PRON && ro_in_list(doc->tokens.v[t].lower, "he she they we i there")) return t; /* "said on Monday he would" */
-    if (upos == RO_UPOS_VERB || upos == RO_UPOS_AUX || upos == RO_UPOS_CCONJ || upos == RO_UPOS_PUNCT) return RO_NONE;
+    if (is_that(doc, t)) return t;
+    if (t > from && doc->tokens.v[t].upos == RO_UPOS_PRON && ro_in_list(doc->tokens.v[t].lower, "he she they we i there")) return t; /* "said on Monday he would" */
+    if (stops_that(doc, t)) return RO_NONE;
     t++;
   }
   return RO_NONE;
@@ -256,7 +282,7 @@ static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {
 /* What may go on with a noun phrase or an infinitive without a comma. */
 static bool goes_on(const ro_doc *doc, uint32_t token) {
   uint8_t xpos = doc->tokens.v[token].xpos;
-  return xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which");
+  return xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which in on over than if at");
 }
 
 void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
