@@ -205,6 +205,7 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   const ro_doc *doc = work->doc;
   uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, !(cue->frames & RO_FRAME_OBJ));
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
+  if (cue->addressee && complement == RO_NONE && (passive || ro_claims_can_hear(doc, object)) && ro_in_list("about", cue->prepositions)) return false; /* "asked X about Y" */
   if (complement == RO_NONE && object < verb && (cue->frames & RO_FRAME_PRED) && ro_token_is(doc, object, "what")) { /* "what X called “a lie”" */
     ro_claims_add_piece(work, &out->content, object, object + 1);
     add_predicate(work, out);
@@ -267,7 +268,8 @@ static void cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *ou
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
   for (uint32_t t = verb + 2; t + 1 < end; t++) {
-    if (doc->tokens.v[t].xpos != RO_XPOS_VBG || !is_behind_comma(doc, t) || work->quote_at[t] != work->quote_at[verb]) continue;
+    bool listed = doc->tokens.v[t].xpos == RO_XPOS_VBZ && doc->tokens.v[verb].xpos == RO_XPOS_VBZ && ro_child_base(doc, t, RO_REL_NSUBJ) == RO_NONE; /* a headline: "X says A, calls B" */
+    if ((doc->tokens.v[t].xpos != RO_XPOS_VBG && !listed) || !is_behind_comma(doc, t) || work->quote_at[t] != work->quote_at[verb]) continue;
     const ro_cue *cue = ro_claims_cue(work->claims, doc->tokens.v[t].lemma, 'v');
     if (!cue || !(cue->frames & RO_FRAME_CLAUSE)) continue;
     ro_claims_cut(work, &out->content, t - 1, end);
@@ -287,11 +289,20 @@ static void add_gap(const ro_claims_work *work, uint32_t verb, const ro_cue *cue
   out->content.v[0].start = first;
 }
 
+/* A clause in front of the cue is not what is said when another follows right behind it: "X, the mayor, said the talks failed". */
+static bool stands_behind(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  if (ro_claims_trail_end(work, out->cue_end) != RO_NONE || (out->source != RO_NONE && out->source > verb)) return false;
+  if (ro_claims_find_rest(work, verb, false, out)) return true;
+  out->content.n = 0;
+  return false;
+}
+
 static bool find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   uint32_t clause = clause_of(work->doc, verb);
   if (clause == RO_NONE || clause == out->source) return false;
   const ro_doc *doc = work->doc;
   uint32_t mark = ro_child(doc, clause, RO_REL_MARK), that = ro_claims_find_that(work, out->cue_end, doc->sentences.v[doc->tokens.v[verb].sentence].end);
+  if (clause < verb && stands_behind(work, verb, out)) return true;
   ro_claims_pieces(work, clause, verb, &out->content);
   out->clause = clause;
   if (that != RO_NONE && that < clause && out->content.n && ro_token_is(doc, that, "that")) out->content.v[0].start = that;

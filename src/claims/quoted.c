@@ -49,13 +49,20 @@ static void add_used(ro_claims_work *work, const ro_pieces *content, uint32_t cu
     }
 }
 
-/* Does the quotation open a sentence and fill it, and the ones it runs over, to the last mark? */
-static bool fills_sentences(const ro_doc *doc, const ro_quotation *q) {
+/* Does the quotation open a sentence and fill it, and the ones it runs over, to the last mark? Returns where that sentence ends, 0 if it does
+ * not. Behind the mark the sentence may go on without a verb of its own: “It is a tax increase” for the rich. */
+static uint32_t fills_sentences(const ro_claims_work *work, const ro_quotation *q) {
+  const ro_doc *doc = work->doc;
   const ro_sentence *begin = &doc->sentences.v[doc->tokens.v[q->first].sentence], *last = &doc->sentences.v[doc->tokens.v[q->end - 1].sentence];
-  if (begin->first != q->first) return false;
-  for (uint32_t t = q->end; t < last->end; t++)
-    if (doc->tokens.v[t].upos != RO_UPOS_PUNCT) return false;
-  return true;
+  if (begin->first != q->first) return 0;
+  uint32_t end = q->end;
+  for (uint32_t t = q->end; t < last->end; t++) {
+    uint8_t upos = doc->tokens.v[t].upos, xpos = doc->tokens.v[t].xpos;
+    if (upos == RO_UPOS_PUNCT) continue;
+    if (ro_claims_starts(doc, q->end - 2, ".,?!") || ((upos == RO_UPOS_AUX || upos == RO_UPOS_VERB) && xpos != RO_XPOS_VB && work->quote_at[t] == RO_NONE)) return 0;
+    end = t + 1;
+  }
+  return end;
 }
 
 static bool has_quotation(const ro_claims_work *work, const ro_pieces *content) {
@@ -74,8 +81,8 @@ static uint32_t *speakers(ro_claims_work *work) {
     uint32_t cue = doc->statements.v[i].cue_token;
     if (cue == RO_NONE || work->quote_at[cue] != RO_NONE || !content->n) continue;
     uint32_t *own = &at[doc->tokens.v[cue].sentence];
-    bool goes_on = *own != RO_NONE && has_quotation(work, &work->contents.v[*own]) && !has_quotation(work, content) && work->source_heads.v[*own] == work->source_heads.v[i];
-    if (!goes_on) *own = i; /* "…," he said, adding that …: the quotation behind it goes on with the first */
+    bool goes_on = *own != RO_NONE && has_quotation(work, &work->contents.v[*own]) && !has_quotation(work, content);
+    if (!goes_on) *own = i; /* "…," said X, who thinks that …: the quotation behind it goes on with the first */
     at[doc->tokens.v[content->v[content->n - 1].end - 1].sentence] = *own;
   }
   return at;
@@ -88,11 +95,13 @@ void ro_claims_continue_quotations(ro_claims_work *work) {
   for (uint32_t i = 0; i < work->quotations.n; i++) {
     ro_quotation *q = &work->quotations.v[i];
     uint32_t sentence = doc->tokens.v[q->first].sentence;
-    if (q->used || q->single || sentence == 0 || at[sentence - 1] == RO_NONE || !fills_sentences(doc, q)) continue;
+    if (q->used || q->single || sentence == 0 || at[sentence - 1] == RO_NONE) continue;
+    uint32_t end = fills_sentences(work, q);
+    if (!end) continue;
     ro_pieces *content = &work->contents.v[at[sentence - 1]];
     if (doc->tokens.v[q->first].paragraph && !has_quotation(work, content)) continue;
     if (content->n == sizeof content->v / sizeof *content->v) continue;
-    content->v[content->n++] = (ro_span){q->first, q->end};
+    content->v[content->n++] = (ro_span){q->first, end};
     q->used = true;
     at[doc->tokens.v[q->end - 1].sentence] = at[sentence - 1];
   }

@@ -173,6 +173,29 @@ static bool find_before_inversion(const ro_claims_work *work, ro_found *out) {
   return out->content.n > 0;
 }
 
+/* "After the talks failed, X asked …": what stands before the comma only says when or why. */
+static bool is_adjunct(const ro_doc *doc, uint32_t first, uint32_t end) {
+  while (first < end && (doc->tokens.v[first].upos == RO_UPOS_CCONJ || doc->tokens.v[first].upos == RO_UPOS_PUNCT || doc->tokens.v[first].upos == RO_UPOS_ADV)) {
+    if (doc->tokens.v[first].xpos == RO_XPOS_WRB) return true;
+    first++;
+  }
+  if (first >= end) return false;
+  uint8_t xpos = doc->tokens.v[first].xpos;
+  return doc->tokens.v[first].upos == RO_UPOS_SCONJ || doc->tokens.v[first].upos == RO_UPOS_ADP || xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN;
+}
+
+/* Has the cue something of its own behind it, so that it is no aside? */
+static bool has_own_object(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end) {
+  const ro_doc *doc = work->doc;
+  for (uint32_t t = cue_first; t < cue_end; t++)
+    ro_for_children(doc, t, c) if (c >= cue_end && ro_rel_of(doc, c) == RO_REL_OBJ && work->time_at[c] == RO_NONE && !ro_claims_can_hear(doc, c)) return true;
+  return false;
+}
+
+static bool is_relative(const ro_doc *doc, uint32_t token) {
+  return doc->tokens.v[token].xpos == RO_XPOS_WDT || doc->tokens.v[token].xpos == RO_XPOS_WP || doc->tokens.v[token].xpos == RO_XPOS_WPS;
+}
+
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   const ro_doc *doc = work->doc;
   const ro_sentence *s = &doc->sentences.v[doc->tokens.v[out->cue_first].sentence];
@@ -186,8 +209,10 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
     return out->content.n > 0;
   }
   uint32_t end = ro_claims_trail_end(work, out->cue_end);
-  if (!is_comma(doc, first - 1) || end == RO_NONE || end > out->cue_end + TRAIL) return false;
+  if (!is_comma(doc, first - 1) || end == RO_NONE || end > out->cue_end + TRAIL || is_relative(doc, first)) return false;
+  if (ro_base_rel_of(doc, out->cue_end - 1) == RO_REL_ACL || has_own_object(work, out->cue_first, out->cue_end)) return false;
   bool inserted = end < s->end && is_comma(doc, end);
+  if (!inserted && is_adjunct(doc, s->first, first)) return false;
   if (inserted && (end + 1 >= s->end || work->quote_at[end + 1] != work->quote_at[out->cue_first])) return false;
   uint32_t to = inserted ? s->end : end;
   if (!has_verb(doc, s->first, first) && !has_verb(doc, end, to)) return false;
