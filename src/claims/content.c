@@ -347,6 +347,7 @@ static bool find_said(const ro_claims_work *work, uint32_t verb, const ro_cue *c
 static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   uint8_t f = cue->frames;
   if ((f & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && find_said(work, verb, cue, out)) return true;
+  if ((f & RO_FRAME_CLAUSE) && !passive && ro_claims_find_relative(work, out)) return true;
   if ((f & RO_FRAME_CLAUSE) && ro_claims_find_rest(work, verb, true, out)) return true;
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
@@ -439,16 +440,11 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
 
 /* ---- nouns, adjectives, phrases ---- */
 
-static bool is_light(const ro_claims_work *work, uint32_t verb) {
-  const ro_cue *cue = ro_claims_cue(work->claims, work->doc->tokens.v[verb].lemma, 'v');
-  return cue && (cue->frames & RO_FRAME_LIGHT);
-}
-
 /* "Trump's claim", "a claim by Trump", "Trump made the claim". The cue's words begin with the light verb. */
 static uint32_t source_of_noun(const ro_claims_work *work, uint32_t noun, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t source = ro_claims_possessor(work, noun), verb = doc->tokens.v[noun].head;
-  if (source != RO_NONE || verb == RO_NONE || !ro_claims_is_verb(doc, verb) || !is_light(work, verb)) return source;
+  if (source != RO_NONE || verb == RO_NONE || !ro_claims_is_verb(doc, verb) || !ro_claims_is_light(work, verb)) return source;
   if (ro_rel_of(doc, noun) == RO_REL_OBJ && !ro_claims_is_passive(doc, verb)) source = ro_claims_subject(work, verb);
   if (ro_rel_of(doc, noun) == RO_REL_NSUBJ_PASS) source = ro_claims_agent(work, verb);
   if (source != RO_NONE && verb < noun && ro_rel_of(doc, noun) == RO_REL_OBJ) {

@@ -104,6 +104,17 @@ static void set_medium(ro_claims_work *work, ro_statement *statement, uint32_t h
   statement->medium_name = name_of(work, name.end > name.start ? name : tokens);
 }
 
+/* "issued a statement saying": the statement, up to the cue. */
+static void set_document(ro_claims_work *work, ro_statement *statement, uint32_t noun, uint32_t cue) {
+  const char *class = class_of(work, work->doc->tokens.v[noun].lemma);
+  if (statement->medium_name || !class || strcmp(class, "document") != 0) return;
+  ro_span tokens = {work->first[noun], work->end[noun]};
+  if (tokens.end > cue) tokens.end = cue;
+  while (tokens.end > noun + 1 && work->doc->tokens.v[tokens.end - 1].upos == RO_UPOS_PUNCT) tokens.end--;
+  statement->medium_span = ro_token_span(work->doc, tokens.start, tokens.end);
+  statement->medium_name = name_of(work, tokens);
+}
+
 /* One dependent of the cue. */
 static void read_dependent(ro_claims_work *work, ro_statement *statement, const ro_found *found, uint32_t token) {
   const ro_doc *doc = work->doc;
@@ -144,6 +155,8 @@ void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const 
   const ro_doc *doc = work->doc;
   if (found->addressee != RO_NONE) set_addressee(work, statement, found->addressee);
   ro_for_children(doc, statement->cue_token, c) read_dependent(work, statement, found, c);
+  if (ro_rel_of(doc, statement->cue_token) == RO_REL_ACL && doc->tokens.v[statement->cue_token].head != found->source)
+    set_document(work, statement, doc->tokens.v[statement->cue_token].head, statement->cue_token);
   read_trail(work, statement, found);
   if (found->clause == RO_NONE || !found->content.n) return;
   ro_for_children(doc, found->clause, c) if (c > statement->cue_token && c < found->content.v[0].start) read_dependent(work, statement, found, c);

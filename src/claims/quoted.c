@@ -2,6 +2,8 @@
  * without a cue of its own goes on with it. */
 #include "claims/work.h"
 
+enum { ORPHAN = 7 }; /* tokens of a quotation, marks among them, that is more than a word set in marks */
+
 static const ro_quotation *quotation_at(const ro_claims_work *work, uint32_t token) {
   return work->quote_at[token] == RO_NONE ? NULL : &work->quotations.v[work->quote_at[token]];
 }
@@ -88,6 +90,19 @@ static uint32_t *speakers(ro_claims_work *work) {
   return at;
 }
 
+/* A sentence of words and a longer quotation that nobody else speaks in, within the paragraph of the speaker: all of it. */
+static ro_span orphan(const ro_claims_work *work, const ro_quotation *q, const uint32_t *at) {
+  const ro_doc *doc = work->doc;
+  uint32_t sentence = doc->tokens.v[q->first].sentence;
+  const ro_sentence *s = &doc->sentences.v[sentence];
+  ro_span none = {0, 0}, all = {s->first, q->end};
+  if (at[sentence] != RO_NONE || q->end - q->first < ORPHAN || doc->tokens.v[s->first].paragraph || !has_quotation(work, &work->contents.v[at[sentence - 1]])) return none;
+  uint32_t end = doc->sentences.v[doc->tokens.v[q->end - 1].sentence].end;
+  while (end > q->end && doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT && work->quote_at[end - 1] == RO_NONE) end--;
+  if (end > all.end) all.end = end;
+  return all;
+}
+
 void ro_claims_continue_quotations(ro_claims_work *work) {
   ro_doc *doc = work->doc;
   for (uint32_t i = 0; i < work->contents.n; i++) add_used(work, &work->contents.v[i], doc->statements.v[i].cue_token);
@@ -97,11 +112,12 @@ void ro_claims_continue_quotations(ro_claims_work *work) {
     uint32_t sentence = doc->tokens.v[q->first].sentence;
     if (q->used || q->single || sentence == 0 || at[sentence - 1] == RO_NONE) continue;
     uint32_t end = fills_sentences(work, q);
-    if (!end) continue;
+    ro_span piece = end ? (ro_span){q->first, end} : orphan(work, q, at);
+    if (!piece.end) continue;
     ro_pieces *content = &work->contents.v[at[sentence - 1]];
     if (doc->tokens.v[q->first].paragraph && !has_quotation(work, content)) continue;
     if (content->n == sizeof content->v / sizeof *content->v) continue;
-    content->v[content->n++] = (ro_span){q->first, end};
+    content->v[content->n++] = piece;
     q->used = true;
     at[doc->tokens.v[q->end - 1].sentence] = at[sentence - 1];
   }

@@ -54,6 +54,19 @@ static uint32_t speaking_verb(const ro_claims_work *work, uint32_t verb) {
   return verb;
 }
 
+bool ro_claims_is_light(const ro_claims_work *work, uint32_t verb) {
+  const ro_cue *cue = ro_claims_cue(work->claims, work->doc->tokens.v[verb].lemma, 'v');
+  return cue && (cue->frames & RO_FRAME_LIGHT);
+}
+
+/* "X issued a statement saying": X. */
+static uint32_t issuer(const ro_claims_work *work, uint32_t noun) {
+  const ro_doc *doc = work->doc;
+  uint32_t verb = doc->tokens.v[noun].head;
+  if (ro_rel_of(doc, noun) != RO_REL_OBJ || verb == RO_NONE || !ro_claims_is_verb(doc, verb) || !ro_claims_is_light(work, verb) || ro_claims_is_passive(doc, verb)) return RO_NONE;
+  return own_subject(doc, verb);
+}
+
 /* A verb behind a comma in the same form as the one it hangs on: the second of a list. */
 static bool is_listed(const ro_doc *doc, uint32_t verb, uint32_t head) {
   const ro_token *t = doc->tokens.v;
@@ -88,6 +101,7 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
     case RO_REL_ACL: /* "a letter saying", not "the idea of saying" */
       if (comma) break; /* ", saying" goes with the clause, whatever noun the tree hangs it on */
       if (ro_child(doc, t, RO_REL_MARK) != RO_NONE) return RO_NONE;
+      if (doc->tokens.v[t].xpos == RO_XPOS_VBG && issuer(work, head) != RO_NONE) return issuer(work, head);
       return doc->tokens.v[t].xpos == RO_XPOS_VBG || doc->tokens.v[t].xpos == RO_XPOS_VBN ? head : RO_NONE;
     default:
       if (!comma) return RO_NONE;

@@ -280,6 +280,24 @@ bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_tha
   return out->content.n > 0;
 }
 
+/* "a deal which X said was dead": the pronoun, and what stands behind the cue without a subject. */
+bool ro_claims_find_relative(const ro_claims_work *work, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t first, begin = doc->sentences.v[doc->tokens.v[out->cue_first].sentence].first, end = doc->sentences.v[doc->tokens.v[out->cue_first].sentence].end, t = out->cue_end;
+  if (out->source == RO_NONE || out->source >= out->cue_first || t >= end) return false;
+  first = ro_claims_source_tokens(work, out->source, RO_NONE).start;
+  if (first <= begin + 1 || !ro_in_list(doc->tokens.v[first - 1].lower, "which that who whom what") || is_relative(doc, first)) return false;
+  while (t < end && doc->tokens.v[t].upos == RO_UPOS_ADV) t++;
+  if (t >= end || (doc->tokens.v[t].upos != RO_UPOS_AUX && doc->tokens.v[t].xpos != RO_XPOS_VBD && doc->tokens.v[t].xpos != RO_XPOS_VBZ && doc->tokens.v[t].xpos != RO_XPOS_VBP)) return false;
+  uint32_t stop = t;
+  while (stop < end && !(doc->tokens.v[stop].upos == RO_UPOS_PUNCT && ro_claims_starts(doc, stop, ",;:.?!()"))) stop++;
+  ro_claims_add_piece(work, &out->content, first - 1, first);
+  if (!out->content.n) out->content.v[out->content.n++] = (ro_span){first - 1, first};
+  ro_claims_add_piece(work, &out->content, out->cue_end, stop);
+  out->rule = "relative";
+  return out->content.n > 1;
+}
+
 /* "According to X, …" and "…, according to X.": the sentence without the phrase. */
 bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t end, ro_found *out) {
   const ro_doc *doc = work->doc;

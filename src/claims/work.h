@@ -87,6 +87,7 @@ void ro_claims_find_quotations(ro_claims_work *work);
 uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb);
 uint32_t ro_claims_agent(const ro_claims_work *work, uint32_t verb);
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb);
+bool ro_claims_is_light(const ro_claims_work *work, uint32_t verb); /* "issue", "make": its subject is the source of its object */
 uint32_t ro_claims_possessor(const ro_claims_work *work, uint32_t noun);
 ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue);
 void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head);
@@ -121,6 +122,7 @@ bool ro_claims_is_dash(const ro_doc *doc, uint32_t token);
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out);
 void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
+bool ro_claims_find_relative(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t end, ro_found *out);
 
 /* details.c: addressee, medium, time. */
