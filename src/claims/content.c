@@ -259,7 +259,7 @@ static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_
 
 /* Right behind a comma, or behind one that stands inside a closing mark. */
 static bool is_behind_comma(const ro_doc *doc, uint32_t token) {
-  if (ro_claims_starts(doc, token - 1, ",")) return true;
+  if (token > 0 && ro_claims_starts(doc, token - 1, ",")) return true;
   return token > 1 && ro_claims_starts(doc, token - 2, ",") && doc->tokens.v[token - 1].upos == RO_UPOS_PUNCT;
 }
 
@@ -417,15 +417,35 @@ static uint32_t source_at(const ro_claims_work *work, uint32_t cue) {
   return RO_NONE;
 }
 
+static ro_inversion inversion_of(const ro_cue *cue) {
+  if (cue->addressee && !(cue->frames & RO_FRAME_OBJ)) return RO_NEVER_INVERTS;
+  return (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ) ? RO_INVERTS : RO_MAY_INVERT;
+}
+
+/* ", adding that": a subject that stands in what somebody has just said in this sentence gives way to who said it. */
+static uint32_t speaker_of(const ro_claims_work *work, uint32_t verb, uint32_t subject) {
+  const ro_doc *doc = work->doc;
+  if (subject == RO_NONE || doc->tokens.v[verb].xpos != RO_XPOS_VBG || !is_behind_comma(doc, verb)) return subject;
+  for (uint32_t i = doc->statements.n; i-- > 0;) {
+    uint32_t cue = doc->statements.v[i].cue_token;
+    if (doc->tokens.v[cue].sentence != doc->tokens.v[verb].sentence) break;
+    if (work->source_heads.v[i] == RO_NONE || work->quote_at[cue] != work->quote_at[verb]) continue;
+    for (uint32_t k = 0; k < work->contents.v[i].n; k++)
+      if (work->contents.v[i].v[k].start <= subject && subject < work->contents.v[i].v[k].end) return work->source_heads.v[i];
+  }
+  return subject;
+}
+
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out) {
   const ro_doc *doc = work->doc;
   bool passive = ro_claims_is_passive(doc, verb);
   if (ro_rel_of(doc, verb) == RO_REL_AMOD || ro_rel_of(doc, verb) == RO_REL_COMPOUND) return false;
   set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
+  if (!passive) out->source = speaker_of(work, verb, out->source);
   if (out->source == RO_NONE && !passive && ro_rel_of(doc, verb) == RO_REL_CONJ) out->source = source_at(work, doc->tokens.v[verb].head);
   bool speaks = (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) || (out->source == RO_NONE && is_finite(doc, verb));
-  if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source, (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ));
+  if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source, inversion_of(cue));
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
   if (!find_content(work, verb, cue, passive, out)) return false;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;

@@ -122,18 +122,29 @@ static bool names_agency(const ro_claims_work *work, uint32_t cue_end) {
   return names > 0 && t + 1 >= end;
 }
 
-uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, bool inverts) {
+/* "X said it had", "X said Obama “had”": the noun behind the cue is the next clause's subject. */
+static bool begins_next(const ro_claims_work *work, uint32_t subject) {
+  const ro_doc *doc = work->doc;
+  uint32_t end = doc->sentences.v[doc->tokens.v[subject].sentence].end, t = subject + 1;
+  while (t < end && doc->tokens.v[t].head == subject && ro_base_rel_of(doc, t) == RO_REL_FLAT) t++;
+  if (t >= end) return false;
+  uint8_t xpos = doc->tokens.v[t].xpos;
+  if (work->quote_at[t] != RO_NONE && work->quote_at[t] != work->quote_at[subject] && work->quotations.v[work->quote_at[t]].first == t) return t + 1 < end;
+  return doc->tokens.v[t].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
+}
+
+uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, ro_inversion inversion) {
   uint32_t first, behind;
   uint8_t xpos = work->doc->tokens.v[cue_end - 1].xpos;
   bool finite = xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
   if (subject != RO_NONE && subject >= cue_end) {
-    uint8_t after = subject + 1 < work->doc->tokens.n ? work->doc->tokens.v[subject + 1].upos : RO_UPOS_NONE;
-    if (work->doc->tokens.v[subject].upos != RO_UPOS_PRON || (after != RO_UPOS_AUX && after != RO_UPOS_VERB)) return subject;
-    subject = RO_NONE; /* "X said it had": the pronoun is the next clause's */
+    if (!begins_next(work, subject)) return subject;
+    subject = RO_NONE;
   }
-  if (!inverts) inverts = names_agency(work, cue_end);
+  bool inverts = inversion == RO_INVERTS || (inversion == RO_MAY_INVERT && names_agency(work, cue_end));
   bool apart = subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first] || (inverts && after_clause(work, cue_first));
-  if (finite && apart && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
+  if (finite && apart && inversion != RO_NEVER_INVERTS && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
+  if (subject != RO_NONE && work->quote_at[subject] != RO_NONE && work->quote_at[subject] != work->quote_at[cue_first]) subject = RO_NONE;
   if (subject == RO_NONE && xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
   if (!segment_before(work, cue_first, &first) || (subject != RO_NONE && subject >= first)) return subject;
   if (subject != RO_NONE && has_conjunct_from(work->doc, subject, first)) return subject;

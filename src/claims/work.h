@@ -113,9 +113,10 @@ bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out);
 bool ro_claims_find_signature(ro_claims_work *work, uint32_t dash, ro_found *out);
 
 /* surface.c: by commas and word order. */
-/* The noun right before or behind the cue, when the subject in the tree is none or stands behind a comma or mark. `inverts`: the cue takes no
- * object, so that a noun behind it after a whole clause is who speaks. */
-uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, bool inverts);
+/* The noun right before or behind the cue, when the subject in the tree is none or stands behind a comma or mark. A cue that takes no object
+ * inverts: a noun behind it after a whole clause is who speaks. One whose object is who is spoken to never does ("…," X told Y). */
+typedef enum ro_inversion { RO_MAY_INVERT, RO_INVERTS, RO_NEVER_INVERTS } ro_inversion;
+uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, ro_inversion inversion);
 uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from);
 uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end);
 bool ro_claims_is_dash(const ro_doc *doc, uint32_t token);
