@@ -482,7 +482,7 @@ static bool find_noun_clause(const ro_claims_work *work, uint32_t noun, const ro
     const char *mark = marker_of(doc, c, RO_REL_MARK);
     if ((rel != RO_REL_ACL && rel != RO_REL_CCOMP && rel != RO_REL_XCOMP && rel != RO_REL_ADVCL) || !mark || c < noun) continue;
     bool fits = ro_in_list(mark, "that whether if") ? (cue->frames & RO_FRAME_CLAUSE) : strcmp(mark, "to") == 0 && (cue->frames & RO_FRAME_INF);
-    if (!fits) continue;
+    if (!fits || (strcmp(mark, "that") == 0 && ro_child_base(doc, c, RO_REL_NSUBJ) == RO_NONE && ro_child_base(doc, c, RO_REL_EXPL) == RO_NONE && ro_child_base(doc, c, RO_REL_CSUBJ) == RO_NONE)) continue;
     ro_claims_pieces(work, c, RO_NONE, &out->content);
     out->rule = strcmp(mark, "to") == 0 ? "noun-infinitive" : "noun-clause";
     return out->content.n > 0;
