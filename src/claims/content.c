@@ -348,6 +348,7 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   uint8_t f = cue->frames;
   if ((f & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) && find_said(work, verb, cue, out)) return true;
   if ((f & RO_FRAME_CLAUSE) && !passive && ro_claims_find_relative(work, out)) return true;
+  if (cue->addressee && ro_in_list("about", cue->prepositions) && find_preposition(work, verb, cue, out)) return true; /* "asked about his claim that" */
   if ((f & RO_FRAME_CLAUSE) && ro_claims_find_rest(work, verb, true, out)) return true;
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;

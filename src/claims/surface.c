@@ -184,8 +184,13 @@ static bool find_before_inversion(const ro_claims_work *work, ro_found *out) {
   return out->content.n > 0;
 }
 
-/* "After the talks failed, X asked …": what stands before the comma only says when or why. */
-static bool is_adjunct(const ro_doc *doc, uint32_t first, uint32_t end) {
+/* "After the talks failed, X asked …": what stands before the comma only says when or why. A quotation, or a clause behind another comma, says
+ * more than that. */
+static bool is_adjunct(const ro_claims_work *work, uint32_t first, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  if (work->quote_at[first] != RO_NONE) return false;
+  for (uint32_t t = first; t + 1 < end; t++)
+    if (is_comma(doc, t) && t + 2 < end && is_finite_before(work, t + 1, end)) return false;
   while (first < end && (doc->tokens.v[first].upos == RO_UPOS_CCONJ || doc->tokens.v[first].upos == RO_UPOS_PUNCT || doc->tokens.v[first].upos == RO_UPOS_ADV)) {
     if (doc->tokens.v[first].xpos == RO_XPOS_WRB) return true;
     first++;
@@ -223,7 +228,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   if (!is_comma(doc, first - 1) || end == RO_NONE || end > out->cue_end + TRAIL || is_relative(doc, first)) return false;
   if (ro_base_rel_of(doc, out->cue_end - 1) == RO_REL_ACL || has_own_object(work, out->cue_first, out->cue_end)) return false;
   bool inserted = end < s->end && is_comma(doc, end);
-  if (!inserted && is_adjunct(doc, s->first, first)) return false;
+  if (!inserted && is_adjunct(work, s->first, first)) return false;
   if (inserted && (end + 1 >= s->end || work->quote_at[end + 1] != work->quote_at[out->cue_first])) return false;
   uint32_t to = inserted ? s->end : end;
   if (!has_verb(doc, s->first, first) && !has_verb(doc, end, to)) return false;
