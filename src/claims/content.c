@@ -27,6 +27,7 @@ static const char *marker_of(const ro_doc *doc, uint32_t token, ro_rel rel) {
 
 /* "for X" below a cue: X, with "for" going to the cue's words when it stands right behind them. */
 static void add_marked(const ro_claims_work *work, uint32_t top, uint32_t marker, ro_found *out) {
+  if (marker != RO_NONE && ro_in_list(work->doc->tokens.v[marker].lower, "if whether")) marker = RO_NONE; /* these are said */
   if (marker != RO_NONE && marker == out->cue_end) out->cue_end = marker + 1;
   ro_pieces pieces = {.n = 0};
   ro_claims_pieces(work, top, RO_NONE, &pieces);
@@ -481,7 +482,7 @@ static bool find_noun_clause(const ro_claims_work *work, uint32_t noun, const ro
   ro_for_children(doc, noun, c) {
     ro_rel rel = ro_rel_of(doc, c);
     const char *mark = marker_of(doc, c, RO_REL_MARK);
-    if ((rel != RO_REL_ACL && rel != RO_REL_CCOMP && rel != RO_REL_XCOMP && rel != RO_REL_ADVCL) || !mark || c < noun) continue;
+    if ((rel != RO_REL_ACL && rel != RO_REL_ACL_RELCL && rel != RO_REL_CCOMP && rel != RO_REL_XCOMP && rel != RO_REL_ADVCL) || !mark || c < noun) continue;
     bool fits = ro_in_list(mark, "that whether if") ? (cue->frames & RO_FRAME_CLAUSE) : strcmp(mark, "to") == 0 && (cue->frames & RO_FRAME_INF);
     if (!fits || (strcmp(mark, "that") == 0 && ro_child_base(doc, c, RO_REL_NSUBJ) == RO_NONE && ro_child_base(doc, c, RO_REL_EXPL) == RO_NONE && ro_child_base(doc, c, RO_REL_CSUBJ) == RO_NONE)) continue;
     ro_claims_pieces(work, c, RO_NONE, &out->content);
