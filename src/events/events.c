@@ -56,9 +56,16 @@ static void drop_complements(ro_drafting *d) {
   }
 }
 
+/* The words that the frame's row names: the token, with a hyphen both parts ("cease-fire"). */
+static ro_span trigger_span(const ro_drafting *d, const ro_frame *frame, uint32_t token) {
+  uint32_t other = strchr(frame->name, '-') ? ro_other_part(d->doc, token) : RO_NONE;
+  if (other == RO_NONE) return d->doc->tokens.v[token].span;
+  return other < token ? ro_token_span(d->doc, other, token + 1) : ro_token_span(d->doc, token, other + 1);
+}
+
 static void add_trigger(ro_drafting *d, ro_draft *draft, uint32_t token) {
   ro_doc *doc = d->doc;
-  *ro_vec_push(&doc->arena, &draft->event.trigger) = doc->tokens.v[token].span;
+  *ro_vec_push(&doc->arena, &draft->event.trigger) = trigger_span(d, draft->frame, token);
   uint32_t particle = ro_child(doc, token, RO_REL_COMPOUND_PRT), row;
   if (particle != RO_NONE) *ro_vec_push(&doc->arena, &draft->event.trigger) = doc->tokens.v[particle].span;
   ro_add_carrier(draft, token);

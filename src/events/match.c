@@ -1,5 +1,7 @@
 #include "events/match.h"
 
+#include <stdio.h>
+
 /* ---- whom a nominal stands for ---- */
 
 static uint32_t child_with_case(const ro_doc *doc, uint32_t token, const char *const *cases) {
@@ -87,11 +89,24 @@ static bool filler_passes(const ro_frames *frames, const ro_doc *doc, uint32_t t
   return false;
 }
 
+/* "a shipment of rifles", "94% of the equipment": what is measured may be named behind the measure. */
+static uint32_t measured(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
+  static const char *const of[] = {"of", NULL};
+  const char *lemma = doc->tokens.v[token].lemma;
+  return ro_in_class(frames, lemma, "group") || ro_in_class(frames, lemma, "measure") ? child_with_case(doc, token, of) : RO_NONE;
+}
+
+static bool filler_or_measured_passes(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_need *need) {
+  if (filler_passes(frames, doc, token, need)) return true;
+  uint32_t inner = need->absent || need->test == RO_TEST_FILLED ? RO_NONE : measured(frames, doc, token);
+  return inner != RO_NONE && filler_passes(frames, doc, inner, need);
+}
+
 static uint32_t passing_filler(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_need *need) {
   ro_fillers fillers = {.n = 0};
   ro_fill_path(frames, doc, token, &need->path, &fillers);
   for (uint32_t i = 0; i < fillers.n; i++)
-    if (filler_passes(frames, doc, fillers.v[i].token, need)) return fillers.v[i].token;
+    if (filler_or_measured_passes(frames, doc, fillers.v[i].token, need)) return fillers.v[i].token;
   return RO_NONE;
 }
 
@@ -133,12 +148,31 @@ static uint32_t find_rows(const ro_table *table, const ro_token *t) {
   return row;
 }
 
+uint32_t ro_other_part(const ro_doc *doc, uint32_t token) {
+  const ro_token *t = doc->tokens.v;
+  if (token >= 2 && ro_token_is(doc, token - 1, "-") && t[token - 1].span.end == t[token].span.start && t[token - 2].span.end == t[token - 1].span.start) return token - 2;
+  if (token + 2 < doc->tokens.n && ro_token_is(doc, token + 1, "-") && t[token].span.end == t[token + 1].span.start && t[token + 1].span.end == t[token + 2].span.start) return token + 2;
+  return RO_NONE;
+}
+
+/* Rows of a word, or of the hyphenated word that it heads; a part that does not head it calls up nothing. */
+static uint32_t rows_of(const ro_table *table, const ro_doc *doc, uint32_t token) {
+  uint32_t other = ro_other_part(doc, token), row = RO_NO_ROW;
+  char word[64];
+  if (other != RO_NONE) {
+    const ro_token *first = &doc->tokens.v[other < token ? other : token], *last = &doc->tokens.v[other < token ? token : other];
+    int n = snprintf(word, sizeof word, "%s-%s", first->lower, last->lemma);
+    if (n > 0 && (size_t)n < sizeof word) row = ro_table_find(table, word);
+  }
+  if (row == RO_NO_ROW) return find_rows(table, &doc->tokens.v[token]);
+  return doc->tokens.v[token].head == other ? RO_NO_ROW : row;
+}
+
 const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
-  const ro_token *t = &doc->tokens.v[token];
   char pos = part_of_speech(doc, token);
   if (!pos) return NULL;
   const ro_frame *best = NULL;
-  uint32_t row = find_rows(&frames->frame_table, t);
+  uint32_t row = rows_of(&frames->frame_table, doc, token);
   for (; row != RO_NO_ROW; row = ro_table_next(&frames->frame_table, row)) {
     const ro_frame *frame = &frames->frame[row];
     if (frame->pos != pos || (best && frame->weight <= best->weight)) continue;

@@ -7,6 +7,9 @@
 /* The frame of a token whose conditions hold, the one with the most of them, or NULL. */
 const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint32_t token);
 
+/* The other part of a word with one hyphen ("cease-fire"), which is three tokens; RO_NONE: the token is no part of one. */
+uint32_t ro_other_part(const ro_doc *doc, uint32_t token);
+
 /* The filler of a condition on words or a class: part of how the frame is put ("sign" + "treaty"), no event of its own. RO_NONE: none. */
 uint32_t ro_match_words(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_frame *frame, uint32_t which);
 
