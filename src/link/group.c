@@ -1,0 +1,70 @@
+/* Chains of several reports joined: from the best pair down, two groups become one when the mean of their pairs reaches the threshold and
+ * no pair is impossible. */
+#include "link/link.h"
+
+#include <stdlib.h>
+
+typedef struct grouping {
+  const ro_linker *linker;
+  const ro_link_node *nodes;
+  uint32_t count;
+  int *points; /* count * count; RO_LINK_NEVER */
+  uint32_t *group;
+} grouping;
+
+typedef struct pair {
+  int points;
+  uint32_t a, b;
+} pair;
+
+static int by_points(const void *x, const void *y) {
+  const pair *p = x, *q = y;
+  if (p->points != q->points) return p->points > q->points ? -1 : 1;
+  if (p->a != q->a) return p->a < q->a ? -1 : 1;
+  return p->b < q->b ? -1 : p->b > q->b;
+}
+
+static int points_of(const grouping *g, uint32_t a, uint32_t b) {
+  const ro_link_node *x = &g->nodes[a], *y = &g->nodes[b];
+  int score = ro_link_score(g->linker, x->chain, y->chain);
+  if (strcmp(x->document, y->document) == 0) return score == RO_LINK_NEVER || g->linker->weights.same_report < 0 ? RO_LINK_NEVER : g->linker->weights.same_report;
+  if (score != RO_LINK_NEVER && strcmp(x->origin, y->origin) == 0) score += g->linker->weights.origin_same;
+  return score;
+}
+
+static bool may_join(const grouping *g, uint32_t a, uint32_t b) {
+  int64_t sum = 0, pairs = 0;
+  for (uint32_t i = 0; i < g->count; i++) {
+    if (g->group[i] != a) continue;
+    for (uint32_t j = 0; j < g->count; j++) {
+      if (g->group[j] != b) continue;
+      int p = g->points[i * g->count + j];
+      if (p == RO_LINK_NEVER) return false;
+      sum += p, pairs++;
+    }
+  }
+  return sum >= pairs * g->linker->weights.across_threshold;
+}
+
+static void join(grouping *g, uint32_t a, uint32_t b) {
+  uint32_t low = a < b ? a : b, high = a < b ? b : a;
+  for (uint32_t i = 0; i < g->count; i++)
+    if (g->group[i] == high) g->group[i] = low;
+}
+
+void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_node *nodes, uint32_t count, uint32_t *group) {
+  grouping g = {linker, nodes, count, ro_arena_alloc(arena, (size_t)count * count * sizeof *g.points), group};
+  RO_VEC(pair) pairs = {0};
+  for (uint32_t i = 0; i < count; i++) group[i] = i;
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t j = i + 1; j < count; j++) {
+      int p = points_of(&g, i, j);
+      g.points[i * count + j] = g.points[j * count + i] = p;
+      if (p >= linker->weights.across_threshold) *ro_vec_push(arena, &pairs) = (pair){p, i, j};
+    }
+  if (pairs.n) qsort(pairs.v, pairs.n, sizeof *pairs.v, by_points);
+  for (uint32_t k = 0; k < pairs.n; k++) {
+    uint32_t a = group[pairs.v[k].a], b = group[pairs.v[k].b];
+    if (a != b && may_join(&g, a, b)) join(&g, a, b);
+  }
+}

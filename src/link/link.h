@@ -1,0 +1,100 @@
+/* The same event across reports (docs/linking.md).
+ *
+ * A report is taken apart into chains: the mentions within it that are one event. Two chains are compared by what they are told by;
+ * what belongs together in a set of chains is worked out from the set alone, whatever the order in which its reports came.
+ * Everything that is compared stands in a chain as text, so that the store can keep it and compare it again. */
+#ifndef RO_LINK_LINK_H
+#define RO_LINK_LINK_H
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The weights of weights.tsv, in its order. */
+#define RO_LINK_WEIGHTS(X)                                                                                                     \
+  X(day_same) X(day_near) X(day_far) X(undated_same) X(undated_near) X(undated_far) X(place_same) X(place_differ)             \
+  X(place_country) X(place_region) X(person_same) X(person_differ) X(group_same) X(country_same) X(country_differ)             \
+  X(noun_same) X(figure_same) X(figure_differ) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
+  X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(counterpart_differ) X(speaker_unknown) X(same_report)   \
+  X(within_toll_same) X(within_toll_next) X(hour_differ)                                                      \
+  X(within_threshold) X(across_threshold) X(origin_same)
+typedef struct ro_link_weights {
+#define X(name) int name;
+  RO_LINK_WEIGHTS(X)
+#undef X
+} ro_link_weights;
+
+/* The two tables of the room, read once. Read-only afterwards. */
+typedef struct ro_linker {
+  ro_arena arena;
+  ro_link_weights weights;
+  struct ro_link_word {
+    const char *text;
+    int weight;
+  } *words; /* a hash table of `room` places, a power of 2 */
+  uint32_t room;
+} ro_linker;
+
+ro_status ro_linker_open(ro_linker **out, ro_error *error); /* RO_ERR_MEMORY */
+void ro_linker_close(ro_linker *linker);
+int ro_link_word_weight(const ro_linker *linker, const char *word); /* of a stem: 0 says nothing … 40 is rare */
+
+/* Words of a text in lower case: letters only. `at` moves behind the word; false at the end. The word is in the arena. */
+bool ro_link_next_word(ro_arena *arena, const char *text, size_t length, size_t *at, char **word);
+void ro_link_stem(char *word); /* in place: raids, raided and raiding are raid */
+
+enum { RO_LINK_PLANNED = 1, RO_LINK_DONE = 2, RO_LINK_HISTORICAL = 4 }; /* statuses of a chain */
+
+/* What one event of a report is told by. Terms are sorted and unique, each a letter for its kind and a text:
+ *   actor and recipient (a r) with @ a person, & a group, = a country, ~ a noun: "a@fujimori", "r=PER"
+ *   h part of the day or hour; p place, g region or unresolved place, c country of the place; t stem of the trigger; m mode; w word of the sentence;
+ *   n@ n& who is named near the trigger; f figure: "fkilled=2" */
+typedef struct ro_chain {
+  uint32_t first;        /* number of its first event in the record, from 1 */
+  const char *type;      /* PLOVER's */
+  int32_t since, until;  /* days since 1970-01-01; INT32_MIN, INT32_MAX: unknown */
+  bool dated;            /* the text gives the day, not only the publication */
+  unsigned statuses;
+  RO_VEC(const char *) terms;
+  RO_VEC(uint32_t) events; /* numbers in the record, from 1 */
+} ro_chain;
+typedef RO_VEC(ro_chain) ro_chains;
+
+/* One report as linking sees it. */
+typedef struct ro_link_report {
+  const char *id;        /* document.id */
+  int32_t published;     /* day, INT32_MIN unknown */
+  uint32_t *shingles;    /* sorted, unique hashes of its runs of words */
+  uint32_t shingle_count;
+  ro_chains chains;
+} ro_link_report;
+
+/* Takes a record apart; everything is in the arena (whose `oom` is set). */
+void ro_link_report_make(const ro_linker *linker, ro_arena *arena, const json_t *record, ro_link_report *out);
+
+/* Hashes of all runs of RO_SHINGLE words. */
+enum { RO_SHINGLE = 4 };
+void ro_link_shingles(ro_arena *arena, const char *text, size_t length, ro_link_report *out);
+/* One is a copy, an update or a part of the other. */
+bool ro_link_same_origin(const ro_link_report *a, const ro_link_report *b);
+
+#define RO_LINK_NEVER INT32_MIN
+/* Points for two chains being one event; RO_LINK_NEVER where they cannot be. Symmetrical. */
+int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b);
+bool ro_link_is_abduction(const ro_chain *chain);
+int ro_link_wording(const ro_linker *linker, const ro_chain *a, const ro_chain *b); /* what their shared words have in it */
+
+/* Joins chains of several reports. `document[i]` tells which are of one report (never joined), `same_origin(i, j)` may add points.
+ * group[i] becomes the number of the smallest chain joined with i. The chains must be in an order that their content gives (documents by
+ * id): then the result depends on nothing else. */
+typedef struct ro_link_node {
+  const ro_chain *chain;
+  const char *document; /* document.id */
+  const char *origin;   /* of the report */
+} ro_link_node;
+void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_node *nodes, uint32_t count, uint32_t *group);
+
+#endif

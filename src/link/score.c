@@ -1,0 +1,221 @@
+/* How much speaks for two chains being one event. Symmetrical; no order, no count of other reports enters. */
+#include "link/link.h"
+
+#include <stdlib.h>
+
+/* ---- terms of one kind ---- */
+
+/* What two sorted lists share of the terms that begin with a prefix. */
+typedef struct overlap {
+  int a, b, both;
+} overlap;
+
+static bool has_prefix(const char *term, const char *prefix) { return strncmp(term, prefix, strlen(prefix)) == 0; }
+
+static overlap compare(const ro_chain *a, const ro_chain *b, const char *prefix) {
+  overlap o = {0, 0, 0};
+  uint32_t i = 0, j = 0;
+  while (i < a->terms.n && !has_prefix(a->terms.v[i], prefix)) i++;
+  while (j < b->terms.n && !has_prefix(b->terms.v[j], prefix)) j++;
+  for (;;) {
+    bool in_a = i < a->terms.n && has_prefix(a->terms.v[i], prefix), in_b = j < b->terms.n && has_prefix(b->terms.v[j], prefix);
+    if (!in_a && !in_b) return o;
+    int order = !in_a ? 1 : !in_b ? -1 : strcmp(a->terms.v[i], b->terms.v[j]);
+    o.both += order == 0;
+    if (order <= 0) o.a++, i++;
+    if (order >= 0) o.b++, j++;
+  }
+}
+
+static bool differ(overlap o) { return o.a && o.b && !o.both; }
+
+/* ---- when ---- */
+
+static int gap(const ro_chain *a, const ro_chain *b) {
+  int64_t days = a->since > b->until ? (int64_t)a->since - b->until : b->since > a->until ? (int64_t)b->since - a->until : 0;
+  return days > 10000 ? 10000 : (int)days;
+}
+
+static int when(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
+  enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10, WEEK = 7 };
+  int days = gap(a, b);
+  bool both = a->dated && b->dated, vague = (int64_t)a->until - a->since > WEEK || (int64_t)b->until - b->since > WEEK;
+  unsigned planned = (a->statuses | b->statuses) & RO_LINK_PLANNED, past = a->statuses & b->statuses & RO_LINK_HISTORICAL;
+  if (both && days > DAY_APART) return RO_LINK_NEVER;
+  if (both) return days ? w->day_near / 2 : vague ? w->day_near : w->day_same;
+  if (days > 400 && !past) return RO_LINK_NEVER;
+  if (a->dated || b->dated) return days <= DAY_APART ? w->day_near : days <= SOON || past ? 0 : planned && days < 40 ? w->day_far / 2 : w->day_far;
+  return days == 0 ? w->undated_same : days <= DAY_APART ? w->undated_near : days <= SOON ? 0 : days <= LONG_AGO ? w->undated_far : RO_LINK_NEVER;
+}
+
+/* ---- who ---- */
+
+static int least(int x, int y) { return x < y ? x : y; }
+
+static int named(const ro_link_weights *w, const ro_chain *a, const ro_chain *b, char part) {
+  char prefix[3] = {part, '@', 0};
+  overlap person = compare(a, b, prefix);
+  prefix[1] = '&';
+  overlap group = compare(a, b, prefix);
+  prefix[1] = '~';
+  overlap noun = compare(a, b, prefix);
+  prefix[1] = '=';
+  overlap country = compare(a, b, prefix);
+  int score = least(person.both, 2) * w->person_same + least(group.both, 2) * w->group_same + least(noun.both, 2) * w->noun_same + least(country.both, 2) * w->country_same;
+  if (differ(person)) score += w->person_differ;
+  if (differ(country)) score += w->country_differ;
+  return score;
+}
+
+/* Statements and demands are events of those who make them. */
+static bool is_somebodys(const char *type) {
+  static const char *const types[] = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", NULL};
+  for (int i = 0; types[i]; i++)
+    if (strcmp(type, types[i]) == 0) return true;
+  return false;
+}
+
+static bool has_actor(const ro_chain *c) { return c->terms.n && c->terms.v[0][0] == 'a'; }
+
+static bool other_speaker(const ro_chain *a, const ro_chain *b) {
+  overlap person = compare(a, b, "a@"), group = compare(a, b, "a&"), country = compare(a, b, "a=");
+  if (person.both || group.both || !has_actor(a) || !has_actor(b)) return false;
+  bool one_is_a_person = !person.a != !person.b;
+  overlap noun = compare(a, b, "a~");
+  if (one_is_a_person && (person.a ? group.b + noun.b : group.a + noun.a)) return true; /* a minister and his ministry may both have spoken */
+  return !country.both || differ(person);
+}
+
+/* ---- where, how many, in which words ---- */
+
+static int where(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
+  overlap city = compare(a, b, "p"), region = compare(a, b, "g"), country = compare(a, b, "c");
+  if (differ(country)) return RO_LINK_NEVER;
+  if (city.both) return w->place_same;
+  if (region.both) return w->place_region;
+  if (differ(city)) return w->place_differ;
+  return country.both ? w->place_country : 0;
+}
+
+static int figures(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
+  static const char *const kinds[] = {"fkilled=", "finjured=", "fdetained=", "fparticipants=", "fmoney=", NULL};
+  int score = 0;
+  for (int i = 0; kinds[i]; i++) {
+    overlap o = compare(a, b, kinds[i]);
+    if (o.both) score += w->figure_same;
+    else if (differ(o)) score += w->figure_differ;
+  }
+  return score;
+}
+
+/* The cosine of the words of both, each as heavy as it is rare, times a weight. */
+int ro_link_wording(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
+  int64_t x = 0, y = 0, both = 0;
+  uint32_t i = a->terms.n, j = b->terms.n; /* words stand last */
+  while (i > 0 && a->terms.v[i - 1][0] == 'w') i--;
+  while (j > 0 && b->terms.v[j - 1][0] == 'w') j--;
+  while (i < a->terms.n || j < b->terms.n) {
+    int order = i == a->terms.n ? 1 : j == b->terms.n ? -1 : strcmp(a->terms.v[i], b->terms.v[j]);
+    int weight = ro_link_word_weight(linker, (order <= 0 ? a->terms.v[i] : b->terms.v[j]) + 1);
+    if (order <= 0) x += weight * weight, i++;
+    if (order >= 0) y += weight * weight, j++;
+    if (order == 0) both += weight * weight;
+  }
+  int root = 0; /* the cosine in hundredths */
+  while (x && y && (int64_t)(root + 1) * (root + 1) * x / 100 <= both * both / y * 100) root++;
+  return root * linker->weights.words / 100;
+}
+
+static bool has_mode(const ro_chain *c, const char *mode) {
+  for (uint32_t i = 0; i < c->terms.n; i++)
+    if (strcmp(c->terms.v[i], mode) == 0) return true;
+  return false;
+}
+
+/* A visit and the talks during it are two. */
+static bool visit_and_talks(const ro_chain *a, const ro_chain *b) {
+  return strcmp(a->type, "CONSULT") == 0 && has_mode(a, "mvisit") != has_mode(b, "mvisit");
+}
+
+/* By what means an assault was made: bits, so that a chain may have several; 0 where its modes say nothing of that. */
+static unsigned means(const ro_chain *c) {
+  static const struct {
+    const char *mode;
+    unsigned bit;
+  } all[] = {{"mexplosives", 1}, {"msuicide-attack", 1}, {"mheavy-weapons", 2}, {"maerial", 2}, {"mfirearms", 4}, {"mabduct", 8}, {"msexual", 16}, {"mtorture", 32}, {"mbeat", 64}};
+  unsigned bits = 0;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (has_mode(c, all[i].mode)) bits |= all[i].bit;
+  return bits;
+}
+
+bool ro_link_is_abduction(const ro_chain *chain) { return has_mode(chain, "mabduct"); }
+
+/* Some who have no names against one who has. */
+static bool is_unnamed(const ro_chain *a, const ro_chain *b) {
+  overlap person = compare(a, b, "r@"), noun = compare(a, b, "r~");
+  return (person.a && !person.b && noun.b) || (person.b && !person.a && noun.a);
+}
+
+static bool modes_differ(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "ASSAULT") != 0) return differ(compare(a, b, "m"));
+  unsigned x = means(a), y = means(b);
+  return x && y && !(x & y);
+}
+
+/* What one arrests, charges or kills by name is another event than what one does to somebody else. */
+static bool other_victim(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "ASSAULT") != 0 && strcmp(a->type, "COERCE") != 0 && strcmp(a->type, "ACCUSE") != 0) return false;
+  return differ(compare(a, b, "r@"));
+}
+
+/* Who meets two is not who meets one of them and a third. */
+static bool other_counterpart(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "CONSULT") != 0 && strcmp(a->type, "AGREE") != 0) return false;
+  overlap all = {0, 0, 0};
+  static const char *const parts[] = {"a@", "a&", "a~"};
+  for (int i = 0; i < 3; i++) {
+    overlap o = compare(a, b, parts[i]);
+    all.a += o.a, all.b += o.b, all.both += o.both;
+  }
+  return all.a > 1 && all.b > 1 && all.both < 2;
+}
+
+/* A victim of one is named near the trigger of the other. */
+static bool victim_is_near(const ro_chain *a, const ro_chain *b) {
+  for (uint32_t i = 0; i < a->terms.n; i++) {
+    if (!has_prefix(a->terms.v[i], "r@")) continue;
+    for (uint32_t j = 0; j < b->terms.n; j++)
+      if (has_prefix(b->terms.v[j], "n@") && strcmp(a->terms.v[i] + 1, b->terms.v[j] + 1) == 0) return true;
+  }
+  return false;
+}
+
+static int names(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
+  if (compare(a, b, "r@").both) return 0;
+  if (victim_is_near(a, b) || victim_is_near(b, a)) return w->victim_near;
+  return least(compare(a, b, "n").both, 2) * w->name_near;
+}
+
+static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
+  overlap trigger = compare(a, b, "t"), mode = compare(a, b, "m"), hour = compare(a, b, "h");
+  unsigned either = a->statuses | b->statuses, both = a->statuses & b->statuses;
+  int score = trigger.both ? w->trigger_same : 0;
+  if (is_unnamed(a, b)) score += w->victim_unnamed;
+  if (other_counterpart(a, b)) score += w->counterpart_differ;
+  if (is_somebodys(a->type) && (!has_actor(a) || !has_actor(b))) score += w->speaker_unknown;
+  if (mode.both) score += w->mode_same;
+  else if (modes_differ(a, b)) score += w->mode_differ;
+  if (differ(hour)) score += w->hour_differ;
+  if (!both) score += either & RO_LINK_HISTORICAL ? w->historical_differ : w->status_differ;
+  return score;
+}
+
+int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
+  const ro_link_weights *w = &linker->weights;
+  if (strcmp(a->type, b->type) != 0 || visit_and_talks(a, b) || other_victim(a, b)) return RO_LINK_NEVER;
+  if (is_somebodys(a->type) && other_speaker(a, b)) return RO_LINK_NEVER;
+  int time = when(w, a, b), place = where(w, a, b);
+  if (time == RO_LINK_NEVER || place == RO_LINK_NEVER) return RO_LINK_NEVER;
+  return time + place + named(w, a, b, 'a') + named(w, a, b, 'r') + figures(w, a, b) + ro_link_wording(linker, a, b) + names(w, a, b) + manner(w, a, b);
+}
