@@ -72,6 +72,7 @@ static void join(ro_arena *arena, building *b, const ro_link_mentions *all, uint
     b->chain.since = c->since, b->chain.until = c->until, b->chain.dated = true;
   }
   *ro_vec_push(arena, &b->chain.events) = c->first;
+  b->chain.apart |= all->v[index].distinct;
   b->chain.statuses |= c->statuses;
   for (uint32_t i = 0; i < c->terms.n; i++) ro_link_add_term(arena, &b->chain, c->terms.v[i]);
 }

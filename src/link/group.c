@@ -24,12 +24,19 @@ static int by_points(const void *x, const void *y) {
   return p->b < q->b ? -1 : p->b > q->b;
 }
 
+/* Two chains of one report are joined only by what other reports say, and not where the report sets them apart. */
+static int points_within(const ro_link_weights *w, const ro_chain *x, const ro_chain *y, int score) {
+  if (x->apart || y->apart || score < w->same_report_least) return RO_LINK_NEVER;
+  return w->same_report;
+}
+
 static int points_of(const grouping *g, uint32_t a, uint32_t b) {
+  const ro_link_weights *w = &g->linker->weights;
   const ro_link_node *x = &g->nodes[a], *y = &g->nodes[b];
   int score = ro_link_score(g->linker, x->chain, y->chain);
-  if (strcmp(x->document, y->document) == 0) return score == RO_LINK_NEVER || g->linker->weights.same_report < 0 ? RO_LINK_NEVER : g->linker->weights.same_report;
-  if (score != RO_LINK_NEVER && strcmp(x->origin, y->origin) == 0) score += g->linker->weights.origin_same;
-  return score;
+  if (score == RO_LINK_NEVER) return score;
+  if (strcmp(x->document, y->document) == 0) return points_within(w, x->chain, y->chain, score);
+  return strcmp(x->origin, y->origin) == 0 ? score + w->origin_same : score;
 }
 
 static bool may_join(const grouping *g, uint32_t a, uint32_t b) {
@@ -40,10 +47,11 @@ static bool may_join(const grouping *g, uint32_t a, uint32_t b) {
       if (g->group[j] != b) continue;
       int p = g->points[i * g->count + j];
       if (p == RO_LINK_NEVER) return false;
-      sum += p, pairs++;
+      int low = g->linker->weights.clip_low, high = g->linker->weights.clip_high;
+      sum += p < low ? low : p > high ? high : p, pairs++;
     }
   }
-  return sum >= pairs * g->linker->weights.across_threshold;
+  return sum >= pairs * g->linker->weights.group_mean;
 }
 
 static void join(grouping *g, uint32_t a, uint32_t b) {

@@ -15,10 +15,10 @@
 
 /* The weights of weights.tsv, in its order. */
 #define RO_LINK_WEIGHTS(X)                                                                                                     \
-  X(day_same) X(day_near) X(day_far) X(undated_same) X(undated_near) X(undated_far) X(place_same) X(place_differ)             \
+  X(day_same) X(day_near) X(day_after) X(day_far) X(undated_same) X(undated_near) X(undated_far) X(place_same) X(place_differ)             \
   X(place_country) X(place_region) X(person_same) X(person_differ) X(group_same) X(country_same) X(country_differ)             \
   X(noun_same) X(figure_same) X(figure_differ) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
-  X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(counterpart_differ) X(speaker_unknown) X(same_report)   \
+  X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(counterpart_differ) X(speaker_unknown) X(same_report) X(negated_differ) X(same_report_least) X(clip_low) X(clip_high) X(group_mean)   \
   X(within_toll_same) X(within_toll_next) X(hour_differ)                                                      \
   X(within_threshold) X(across_threshold) X(origin_same)
 typedef struct ro_link_weights {
@@ -51,11 +51,12 @@ enum { RO_LINK_PLANNED = 1, RO_LINK_DONE = 2, RO_LINK_HISTORICAL = 4 }; /* statu
 /* What one event of a report is told by. Terms are sorted and unique, each a letter for its kind and a text:
  *   actor and recipient (a r) with @ a person, & a group, = a country, ~ a noun: "a@fujimori", "r=PER"
  *   h part of the day or hour; p place, g region or unresolved place, c country of the place; t stem of the trigger; m mode; w word of the sentence;
- *   n@ n& who is named near the trigger; f figure: "fkilled=2" */
+ *   e yes, no: negated or not; n@ n& who is named near the trigger; f figure: "fkilled=2" */
 typedef struct ro_chain {
   uint32_t first;        /* number of its first event in the record, from 1 */
   const char *type;      /* PLOVER's */
   int32_t since, until;  /* days since 1970-01-01; INT32_MIN, INT32_MAX: unknown */
+  bool apart;            /* the text sets it apart from what it told of before: "in another incident" */
   bool dated;            /* the text gives the day, not only the publication */
   unsigned statuses;
   RO_VEC(const char *) terms;

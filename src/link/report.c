@@ -290,6 +290,7 @@ static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t
   if (m->toll) m->definite = in_the_attack(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   presentation(r, m, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   m->complement = has_complement(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
+  term(r, m, "e", json_is_true(get(event, "negated")) ? "no" : "yes");
   if (*string(event, "mode")) term(r, m, "m", string(event, "mode"));
   period(r, m, event, published);
   parties(r, m, 'a', get(event, "actors"), true);

@@ -36,13 +36,18 @@ static int gap(const ro_chain *a, const ro_chain *b) {
   return days > 10000 ? 10000 : (int)days;
 }
 
+/* What a report tells as done had happened when it appeared. */
+static bool is_later(const ro_chain *a, const ro_chain *told) {
+  return a->dated && !told->dated && !(told->statuses & RO_LINK_PLANNED) && a->since > told->until;
+}
+
 static int when(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
   enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10, WEEK = 7 };
   int days = gap(a, b);
   bool both = a->dated && b->dated, vague = (int64_t)a->until - a->since > WEEK || (int64_t)b->until - b->since > WEEK;
   unsigned planned = (a->statuses | b->statuses) & RO_LINK_PLANNED, past = a->statuses & b->statuses & RO_LINK_HISTORICAL;
-  if (both && days > DAY_APART) return RO_LINK_NEVER;
-  if (both) return days ? w->day_near / 2 : vague ? w->day_near : w->day_same;
+  if (is_later(a, b) || is_later(b, a) || (both && days > DAY_APART)) return RO_LINK_NEVER;
+  if (both) return days ? w->day_after : vague ? w->day_near : w->day_same;
   if (days > 400 && !past) return RO_LINK_NEVER;
   if (a->dated || b->dated) return days <= DAY_APART ? w->day_near : days <= SOON || past ? 0 : planned && days < 40 ? w->day_far / 2 : w->day_far;
   return days == 0 ? w->undated_same : days <= DAY_APART ? w->undated_near : days <= SOON ? 0 : days <= LONG_AGO ? w->undated_far : RO_LINK_NEVER;
@@ -126,30 +131,32 @@ int ro_link_wording(const ro_linker *linker, const ro_chain *a, const ro_chain *
   return root * linker->weights.words / 100;
 }
 
-static bool has_mode(const ro_chain *c, const char *mode) {
+static bool has(const ro_chain *c, const char *term) {
   for (uint32_t i = 0; i < c->terms.n; i++)
-    if (strcmp(c->terms.v[i], mode) == 0) return true;
+    if (strcmp(c->terms.v[i], term) == 0) return true;
   return false;
 }
 
 /* A visit and the talks during it are two. */
 static bool visit_and_talks(const ro_chain *a, const ro_chain *b) {
-  return strcmp(a->type, "CONSULT") == 0 && has_mode(a, "mvisit") != has_mode(b, "mvisit");
+  return strcmp(a->type, "CONSULT") == 0 && has(a, "mvisit") != has(b, "mvisit");
 }
+
+enum { ABDUCTION = 8 };
 
 /* By what means an assault was made: bits, so that a chain may have several; 0 where its modes say nothing of that. */
 static unsigned means(const ro_chain *c) {
   static const struct {
     const char *mode;
     unsigned bit;
-  } all[] = {{"mexplosives", 1}, {"msuicide-attack", 1}, {"mheavy-weapons", 2}, {"maerial", 2}, {"mfirearms", 4}, {"mabduct", 8}, {"msexual", 16}, {"mtorture", 32}, {"mbeat", 64}};
+  } all[] = {{"mexplosives", 1}, {"msuicide-attack", 1}, {"mheavy-weapons", 2}, {"maerial", 2}, {"mfirearms", 4}, {"mabduct", ABDUCTION}, {"msexual", 16}, {"mtorture", 32}, {"mbeat", 64}};
   unsigned bits = 0;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    if (has_mode(c, all[i].mode)) bits |= all[i].bit;
+    if (has(c, all[i].mode)) bits |= all[i].bit;
   return bits;
 }
 
-bool ro_link_is_abduction(const ro_chain *chain) { return has_mode(chain, "mabduct"); }
+bool ro_link_is_abduction(const ro_chain *chain) { return has(chain, "mabduct"); }
 
 /* Some who have no names against one who has. */
 static bool is_unnamed(const ro_chain *a, const ro_chain *b) {
@@ -160,7 +167,9 @@ static bool is_unnamed(const ro_chain *a, const ro_chain *b) {
 static bool modes_differ(const ro_chain *a, const ro_chain *b) {
   if (strcmp(a->type, "ASSAULT") != 0) return differ(compare(a, b, "m"));
   unsigned x = means(a), y = means(b);
-  return x && y && !(x & y);
+  if (x && y) return !(x & y);
+  const ro_chain *other = x ? b : a;
+  return (x | y) == ABDUCTION && (has(other, "tkill") || has(other, "twound")); /* killed is not carried off */
 }
 
 /* What one arrests, charges or kills by name is another event than what one does to somebody else. */
@@ -206,6 +215,7 @@ static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b
   if (is_somebodys(a->type) && (!has_actor(a) || !has_actor(b))) score += w->speaker_unknown;
   if (mode.both) score += w->mode_same;
   else if (modes_differ(a, b)) score += w->mode_differ;
+  if (differ(compare(a, b, "e"))) score += w->negated_differ;
   if (differ(hour)) score += w->hour_differ;
   if (!both) score += either & RO_LINK_HISTORICAL ? w->historical_differ : w->status_differ;
   return score;
