@@ -6,7 +6,7 @@
 
 typedef struct grouping {
   const ro_linker *linker;
-  const ro_link_node *nodes;
+  const ro_link_nodes *nodes;
   uint32_t count;
   int *points; /* count * count; RO_LINK_NEVER */
   uint32_t *group;
@@ -31,12 +31,10 @@ static int points_within(const ro_link_weights *w, const ro_chain *x, const ro_c
 }
 
 static int points_of(const grouping *g, uint32_t a, uint32_t b) {
-  const ro_link_weights *w = &g->linker->weights;
-  const ro_link_node *x = &g->nodes[a], *y = &g->nodes[b];
+  const ro_link_node *x = &g->nodes->v[a], *y = &g->nodes->v[b];
+  if (x->report != y->report) return ro_link_points(g->linker, x->chain, y->chain, g->nodes->copies(g->nodes->context, x->report, y->report));
   int score = ro_link_score(g->linker, x->chain, y->chain);
-  if (score == RO_LINK_NEVER) return score;
-  if (strcmp(x->document, y->document) == 0) return points_within(w, x->chain, y->chain, score);
-  return strcmp(x->origin, y->origin) == 0 ? score + w->origin_same : score;
+  return score == RO_LINK_NEVER ? score : points_within(&g->linker->weights, x->chain, y->chain, score);
 }
 
 static bool may_join(const grouping *g, uint32_t a, uint32_t b) {
@@ -60,15 +58,23 @@ static void join(grouping *g, uint32_t a, uint32_t b) {
     if (g->group[i] == high) g->group[i] = low;
 }
 
-void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_node *nodes, uint32_t count, uint32_t *group) {
+static bool is_edge(const grouping *g, const ro_link_key_list *keys, uint32_t a, uint32_t b) {
+  return g->nodes->v[a].report != g->nodes->v[b].report && g->points[a * g->count + b] >= g->linker->weights.across_threshold && ro_link_share(&keys[a], &keys[b]);
+}
+
+void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_nodes *nodes, uint32_t *group) {
+  uint32_t count = nodes->n;
   grouping g = {linker, nodes, count, ro_arena_alloc(arena, (size_t)count * count * sizeof *g.points), group};
+  ro_link_key_list *keys = ro_arena_alloc(arena, count * sizeof *keys);
   RO_VEC(pair) pairs = {0};
-  for (uint32_t i = 0; i < count; i++) group[i] = i;
+  for (uint32_t i = 0; i < count; i++) {
+    group[i] = i;
+    ro_link_keys(linker, arena, nodes->v[i].chain, &keys[i]);
+  }
   for (uint32_t i = 0; i < count; i++)
     for (uint32_t j = i + 1; j < count; j++) {
-      int p = points_of(&g, i, j);
-      g.points[i * count + j] = g.points[j * count + i] = p;
-      if (p >= linker->weights.across_threshold) *ro_vec_push(arena, &pairs) = (pair){p, i, j};
+      g.points[i * count + j] = g.points[j * count + i] = points_of(&g, i, j);
+      if (is_edge(&g, keys, i, j)) *ro_vec_push(arena, &pairs) = (pair){g.points[i * count + j], i, j};
     }
   if (pairs.n) qsort(pairs.v, pairs.n, sizeof *pairs.v, by_points);
   for (uint32_t k = 0; k < pairs.n; k++) {

@@ -69,6 +69,7 @@ typedef struct ro_link_report {
   const char *id;        /* document.id */
   int32_t published;     /* day, INT32_MIN unknown */
   uint32_t *shingles;    /* sorted, unique hashes of its runs of words */
+  bool *rare;            /* which of them have a rare word; NULL where they were read from a store */
   uint32_t shingle_count;
   ro_chains chains;
 } ro_link_report;
@@ -78,9 +79,30 @@ void ro_link_report_make(const ro_linker *linker, ro_arena *arena, const json_t 
 
 /* Hashes of all runs of RO_SHINGLE words. */
 enum { RO_SHINGLE = 4 };
-void ro_link_shingles(ro_arena *arena, const char *text, size_t length, ro_link_report *out);
+void ro_link_shingles(const ro_linker *linker, ro_arena *arena, const char *text, size_t length, ro_link_report *out);
 /* One is a copy, an update or a part of the other. */
 bool ro_link_same_origin(const ro_link_report *a, const ro_link_report *b);
+/* The hashes that a report is found by: two of them shared, and the texts are compared. */
+typedef RO_VEC(uint32_t) ro_link_hashes;
+void ro_link_sketch(const ro_link_report *report, ro_arena *arena, ro_link_hashes *out);
+enum { RO_LINK_SKETCH_SHARED = 2, RO_LINK_COPY_DAYS = 30 /* copies are no further apart */ };
+
+/* What a chain is found by. Two chains are compared when the weights of the keys they share sum up to RO_LINK_SHARED and their periods are
+ * near enough (ro_link_may_meet). */
+typedef struct ro_link_key {
+  int64_t key;
+  int weight;
+} ro_link_key;
+typedef RO_VEC(ro_link_key) ro_link_key_list; /* sorted, unique */
+enum { RO_LINK_SHARED = 2, RO_LINK_DAYS = 10, RO_LINK_PLAN_DAYS = 45, RO_LINK_LONGEST = 400 };
+void ro_link_keys(const ro_linker *linker, ro_arena *arena, const ro_chain *chain, ro_link_key_list *out);
+bool ro_link_share(const ro_link_key_list *a, const ro_link_key_list *b);
+
+typedef enum ro_link_period_class { RO_LINK_SHORT, RO_LINK_AHEAD /* planned, no day given */, RO_LINK_LONG, RO_LINK_UNFINDABLE } ro_link_period_class;
+ro_link_period_class ro_link_class(const ro_chain *chain);
+bool ro_link_may_meet(const ro_chain *a, const ro_chain *b);
+/* The first days of the chains of a class that it may meet lie in [*first, *last]. */
+void ro_link_window(const ro_chain *chain, ro_link_period_class other, int64_t *first, int64_t *last);
 
 #define RO_LINK_NEVER INT32_MIN
 /* Points for two chains being one event; RO_LINK_NEVER where they cannot be. Symmetrical. */
@@ -88,14 +110,21 @@ int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b)
 bool ro_link_is_abduction(const ro_chain *chain);
 int ro_link_wording(const ro_linker *linker, const ro_chain *a, const ro_chain *b); /* what their shared words have in it */
 
-/* Joins chains of several reports. `document[i]` tells which are of one report (never joined), `same_origin(i, j)` may add points.
- * group[i] becomes the number of the smallest chain joined with i. The chains must be in an order that their content gives (documents by
- * id): then the result depends on nothing else. */
+/* Points between chains of different reports; `copies`: the reports are of one origin. RO_LINK_NEVER too where they do not meet. */
+int ro_link_points(const ro_linker *linker, const ro_chain *a, const ro_chain *b, bool copies);
+
+/* Joins chains of several reports. Those of one report (`report` equal) are joined only by way of others. group[i] becomes the number of the
+ * first chain joined with i. The nodes stand in an order that their content gives: then the result depends on nothing else. */
 typedef struct ro_link_node {
   const ro_chain *chain;
-  const char *document; /* document.id */
-  const char *origin;   /* of the report */
+  uint32_t report; /* a number for its report */
 } ro_link_node;
-void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_node *nodes, uint32_t count, uint32_t *group);
+typedef struct ro_link_nodes {
+  const ro_link_node *v;
+  uint32_t n;
+  bool (*copies)(const void *context, uint32_t report, uint32_t other); /* two reports are copies */
+  const void *context;
+} ro_link_nodes;
+void ro_link_group(const ro_linker *linker, ro_arena *arena, const ro_link_nodes *nodes, uint32_t *group);
 
 #endif

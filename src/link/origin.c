@@ -6,27 +6,50 @@
 
 #include <stdlib.h>
 
-static int by_value(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return x < y ? -1 : x > y;
+enum { RARE_WORD = 40, RARE_WORDS = 1 };
+
+typedef struct run {
+  uint32_t hash;
+  bool rare;
+} run;
+
+static int by_hash(const void *a, const void *b) {
+  const run *x = a, *y = b;
+  if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+  return y->rare - x->rare;
 }
 
-void ro_link_shingles(ro_arena *arena, const char *text, size_t length, ro_link_report *out) {
-  RO_VEC(uint32_t) all = {0};
+static run run_of(const uint64_t *hashes, const bool *rare, uint32_t words) {
+  uint64_t hash = RO_HASH_START;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < RO_SHINGLE; i++) {
+    hash = ro_hash(hash, &hashes[(words + i) % RO_SHINGLE], sizeof *hashes);
+    count += rare[i];
+  }
+  return (run){(uint32_t)(hash ^ hash >> 32), count >= RARE_WORDS};
+}
+
+void ro_link_shingles(const ro_linker *linker, ro_arena *arena, const char *text, size_t length, ro_link_report *out) {
+  RO_VEC(run) all = {0};
   uint64_t last[RO_SHINGLE] = {0};
+  bool rare[RO_SHINGLE] = {0};
   char *word;
   uint32_t words = 0, kept = 0;
   for (size_t at = 0; ro_link_next_word(arena, text, length, &at, &word);) {
-    last[words++ % RO_SHINGLE] = ro_hash(RO_HASH_START, word, strlen(word));
-    if (words < RO_SHINGLE) continue;
-    uint64_t hash = RO_HASH_START;
-    for (uint32_t i = 0; i < RO_SHINGLE; i++) hash = ro_hash(hash, &last[(words + i) % RO_SHINGLE], sizeof *last);
-    *ro_vec_push(arena, &all) = (uint32_t)(hash ^ hash >> 32);
+    last[words % RO_SHINGLE] = ro_hash(RO_HASH_START, word, strlen(word));
+    ro_link_stem(word);
+    rare[words++ % RO_SHINGLE] = ro_link_word_weight(linker, word) >= RARE_WORD;
+    if (words >= RO_SHINGLE) *ro_vec_push(arena, &all) = run_of(last, rare, words);
   }
-  if (all.n) qsort(all.v, all.n, sizeof *all.v, by_value);
-  for (uint32_t i = 0; i < all.n; i++)
-    if (!kept || all.v[kept - 1] != all.v[i]) all.v[kept++] = all.v[i];
-  out->shingles = all.v, out->shingle_count = kept;
+  if (all.n) qsort(all.v, all.n, sizeof *all.v, by_hash);
+  out->shingles = ro_arena_alloc(arena, all.n * sizeof *out->shingles);
+  out->rare = ro_arena_alloc(arena, all.n * sizeof *out->rare);
+  for (uint32_t i = 0; i < all.n; i++) {
+    if (i && all.v[i].hash == all.v[i - 1].hash) continue;
+    out->shingles[kept] = all.v[i].hash;
+    out->rare[kept++] = all.v[i].rare;
+  }
+  out->shingle_count = kept;
 }
 
 bool ro_link_same_origin(const ro_link_report *a, const ro_link_report *b) {

@@ -307,7 +307,7 @@ void ro_link_report_make(const ro_linker *linker, ro_arena *arena, const json_t 
   const char *words_of = json_is_string(text) ? json_string_value(text) : "";
   reader r = {linker, arena, record, ro_utf8_index_make(arena, words_of, json_string_length(text))};
   *out = (ro_link_report){.id = ro_arena_strdup(arena, string(document, "id")), .published = day_of(string(document, "published"), INT32_MIN)};
-  ro_link_shingles(arena, words_of, json_string_length(text), out);
+  ro_link_shingles(linker, arena, words_of, json_string_length(text), out);
   json_array_foreach(get(record, "events"), i, event) {
     ro_link_mention m = {0};
     mention(&r, &m, event, (uint32_t)i + 1, out->published);

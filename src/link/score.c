@@ -229,3 +229,8 @@ int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b)
   if (time == RO_LINK_NEVER || place == RO_LINK_NEVER) return RO_LINK_NEVER;
   return time + place + named(w, a, b, 'a') + named(w, a, b, 'r') + figures(w, a, b) + ro_link_wording(linker, a, b) + names(w, a, b) + manner(w, a, b);
 }
+
+int ro_link_points(const ro_linker *linker, const ro_chain *a, const ro_chain *b, bool copies) {
+  int score = ro_link_may_meet(a, b) ? ro_link_score(linker, a, b) : RO_LINK_NEVER;
+  return score == RO_LINK_NEVER || !copies ? score : score + linker->weights.origin_same;
+}

@@ -2,12 +2,14 @@
 #include "store/store.h"
 
 #include "doc/record.h"
+#include "link/ledger.h"
 #include "pipeline/pipeline.h"
 
 /* A record and what follows from it, inside the caller's transaction. */
 static ro_status keep(ro_store *store, const json_t *record, int *added, ro_error *error) {
   int64_t document = 0;
   ro_status status = ro_store_put_record(store, record, &document, error);
+  if (status == RO_OK && document) status = ro_link_put(store, document, record, error);
   *added = document != 0;
   return status;
 }

@@ -28,6 +28,7 @@ const char *ro_store_name(const ro_store *store) { return ro_sql_name(store->db)
 
 void ro_store_close(ro_store *store) {
   if (!store) return;
+  if (store->links) store->links_close(store->links);
   for (int i = 0; i < RO_PUT_COUNT; i++) ro_sql_free(store->puts[i]);
   ro_sql_free(store->find), ro_sql_free(store->highest), ro_sql_free(store->fetch);
   ro_packer_free(&store->packer);

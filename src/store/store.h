@@ -20,6 +20,8 @@ struct ro_store {
   ro_packer packer;
   int64_t row_document; /* the document whose rows are in `rows` */
   json_t *rows;
+  void *links; /* what linking keeps with an open store (src/link/ledger.h), and what gives it back */
+  void (*links_close)(void *links);
 };
 
 /* Brings the tables of an open database to this program's version, in one transaction. Errors: RO_ERR_STORE where it is another
