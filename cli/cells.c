@@ -107,13 +107,15 @@ static void heard(FILE *out, const json_t *row) {
 /* ---- columns ---- */
 
 static const cli_column EVENT_TABLE[] = {{"day", "since", NULL}, {"type", NULL, type}, {"status", NULL, status}, {"actors", NULL, actors}, {"recipients", NULL, recipients},
-                                     {"place", NULL, place}, {"figures", NULL, figures}, {"says", NULL, says}, {"report", NULL, report}, {NULL, NULL, NULL}};
+                                     {"place", NULL, place}, {"figures", NULL, figures}, {"says", NULL, says}, {"reports", "reports", NULL}, {"origins", "origins", NULL},
+                                     {"report", NULL, report}, {NULL, NULL, NULL}};
 static const cli_column EVENT_ALL[] = {
     {"document", "document", NULL}, {"event", "event", NULL}, {"since", "since", NULL}, {"until", "until", NULL}, {"type", "type", NULL}, {"mode", "mode", NULL},
     {"context", "context", NULL}, {"cameo", "cameo", NULL}, {"quad", "quad", NULL}, {"intensity", "intensity", NULL}, {"status", "status", NULL}, {"negated", "negated", NULL},
     {"actors", "actors.name", NULL}, {"actor_countries", "actors.country", NULL}, {"actor_codes", "actors.code", NULL}, {"recipients", "recipients.name", NULL},
     {"recipient_countries", "recipients.country", NULL}, {"recipient_codes", "recipients.code", NULL}, {"place", "place.name", NULL}, {"place_country", "place.country", NULL},
     {"lat", "place.lat", NULL}, {"lon", "place.lon", NULL}, {"figures", NULL, figures}, {"says", NULL, says}, {"confidence", "confidence", NULL}, {"words", "words", NULL},
+    {"cluster", "cluster", NULL}, {"origin", "origin", NULL}, {"reports", "reports", NULL}, {"origins", "origins", NULL},
     {"text", "text", NULL}, {"published", "published", NULL}, {"publisher", "publisher", NULL}, {"title", "title", NULL}, {"uri", "uri", NULL}, {NULL, NULL, NULL}};
 static const cli_column STATEMENT_TABLE[] = {{"published", NULL, published}, {"act", "act", NULL}, {"source", NULL, speakers}, {"to", NULL, heard}, {"medium", "medium.name", NULL},
                                          {"issues", "issues", NULL}, {"report", NULL, report}, {"content", NULL, content}, {NULL, NULL, NULL}};

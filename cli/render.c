@@ -117,6 +117,17 @@ void line_origin(line *l, const json_t *row) {
   line_style(l, PLAIN);
 }
 
+/* How many reports tell of the event, and of how many origins they are; nothing where this one is alone. */
+static void counts(line *l, const json_t *row) {
+  char text[80];
+  long reports = (long)json_integer_value(json_object_get(row, "reports")), origins = (long)json_integer_value(json_object_get(row, "origins"));
+  if (reports < 2) return;
+  snprintf(text, sizeof text, " \xC2\xB7 %ld reports of %ld origin%s", reports, origins, origins == 1 ? "" : "s");
+  line_style(l, DIM);
+  line_text(l, text);
+  line_style(l, PLAIN);
+}
+
 static void status(line *l, const json_t *row) {
   const char *is = string(row, "status");
   bool negated = json_is_true(json_object_get(row, "negated"));
@@ -185,6 +196,7 @@ void render_event(FILE *out, const cli_look *look, const char *json) {
   where(&l, row);
   sources(&l, row);
   if (look->origin) line_origin(&l, row);
+  counts(&l, row);
   quote(&l, row);
   json_decref(row);
 }

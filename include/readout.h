@@ -104,7 +104,7 @@ enum { RO_JSON_COMPACT = 0, RO_JSON_INDENT = 1 };
 /* The record of format.md as one JSON object, NUL-terminated, without a newline at its end; the caller frees it with free(). */
 ro_status ro_document_json(const ro_document *document, int style, char **out, ro_error *error);
 
-/* The events alone, one JSON object a line, as ro_store_events gives them; the caller frees it. */
+/* The events alone, one JSON object a line, as ro_store_events gives them but for what linking says; the caller frees it. */
 ro_status ro_document_events(const ro_document *document, char **out, ro_error *error);
 
 /* CoNLL-U with `# text` and SpaceAfter=No; the caller frees it. */
@@ -135,6 +135,10 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
  *   about  the words by which a text names a country (Ukraine;Ukrainian;…;Kyiv), semicolons between; anything else stays
  *   name   the name of the country with this code; anything else stays */
 ro_status ro_engine_value(const ro_engine *engine, const char *field, const char *value, char **out, ro_error *error);
+
+/* Links the documents that were put in without (docs/linking.md), a transaction for each; ro_store_add links as it adds. *linked (NULL allowed):
+ * how many. The outcome is the same as if they had been linked one by one, in any order. */
+ro_status ro_store_link(ro_store *store, long *linked, ro_error *error);
 
 /* Which events: a NULL or 0 member does not restrict. Values are as ro_engine_value gives them. A side is a code of three letters (country, UNO,
  * sector), a country with sectors (RUSGOV), or part of a name, in any case. */

@@ -170,27 +170,40 @@ ro_status ro_link_put(ro_store *store, int64_t document, const json_t *record, r
   return l->status;
 }
 
+/* The first document that is not linked; RO_END: there is none. */
+static ro_status next_unlinked(ro_store *store, int64_t *document, ro_error *error) {
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare(store->db, &q, "SELECT d.document FROM documents d LEFT JOIN reports r ON r.document = d.document WHERE r.document IS NULL AND d.document > ?"
+                                                   " ORDER BY d.document LIMIT 1", error);
+  if (status != RO_OK) return status;
+  ro_sql_bind_int(q, 1, *document);
+  status = ro_sql_step(q, error);
+  if (status == RO_OK) *document = ro_sql_int(q, 0);
+  ro_sql_free(q);
+  return status;
+}
+
+static ro_status link_kept(ro_store *store, int64_t document, ro_error *error) {
+  const char *text;
+  ro_status status = ro_store_record(store, document, &text, error);
+  json_t *record = status == RO_OK ? json_loads(text, 0, NULL) : NULL;
+  if (status == RO_OK) status = ro_link_put(store, document, record, error);
+  json_decref(record);
+  return status;
+}
+
 ro_status ro_link_backlog(ro_store *store, long *linked, ro_error *error) {
-  static const char sql[] = "SELECT d.document, d.record FROM documents d LEFT JOIN reports r ON r.document = d.document WHERE r.document IS NULL ORDER BY d.document LIMIT 1";
-  ro_status status = RO_OK;
+  ro_status status;
+  int64_t document = INT64_MIN;
   long dummy;
   if (!linked) linked = &dummy;
-  for (*linked = 0; status == RO_OK; ++*linked) {
-    ro_sql_query *q = NULL;
-    json_t *record = NULL;
-    int64_t document = 0;
+  for (*linked = 0;; ++*linked) {
     status = ro_sql_begin(store->db, error);
-    if (status == RO_OK) status = ro_sql_prepare(store->db, &q, sql, error);
-    if (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK) {
-      document = ro_sql_int(q, 0);
-      record = json_loads(ro_sql_text(q, 1), 0, NULL);
-    }
-    ro_sql_free(q);
-    if (status == RO_OK) status = ro_link_put(store, document, record, error);
-    json_decref(record);
+    if (status != RO_OK) return status;
+    status = next_unlinked(store, &document, error);
+    if (status == RO_OK) status = link_kept(store, document, error);
     if (status == RO_OK) status = ro_sql_commit(store->db, error);
     else ro_sql_rollback(store->db);
-    if (status != RO_OK) break;
+    if (status != RO_OK) return status == RO_END ? RO_OK : status;
   }
-  return status == RO_END ? RO_OK : status;
 }

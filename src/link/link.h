@@ -17,7 +17,7 @@
 #define RO_LINK_WEIGHTS(X)                                                                                                     \
   X(day_same) X(day_near) X(day_after) X(day_far) X(undated_same) X(undated_near) X(undated_far) X(place_same) X(place_differ)             \
   X(place_country) X(place_region) X(person_same) X(person_differ) X(group_same) X(country_same) X(country_differ)             \
-  X(noun_same) X(figure_same) X(figure_differ) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
+  X(noun_same) X(figure_same) X(figure_differ) X(figure_far) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
   X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(counterpart_differ) X(speaker_unknown) X(same_report) X(negated_differ) X(same_report_least) X(clip_low) X(clip_high) X(group_mean)   \
   X(within_toll_same) X(within_toll_next) X(hour_differ)                                                      \
   X(within_threshold) X(across_threshold) X(origin_same)

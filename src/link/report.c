@@ -68,7 +68,8 @@ static void party(reader *r, ro_link_mention *m, char part, const json_t *entity
   char prefix[3] = {part, 0, 0};
   const char *kind = string(entity, "kind"), *ref = string(entity, "ref"), *name = *ref ? ref : string(entity, "name"), *country = string(entity, "country");
   bool person = strcmp(kind, "person") == 0, state = strcmp(kind, "state") == 0;
-  if (*country) prefix[1] = '=', term(r, m, prefix, country);
+  bool guessed = strstr(string(entity, "rule"), "document:") != NULL; /* the report's only country, not what it says of them */
+  if (*country && !guessed) prefix[1] = '=', term(r, m, prefix, country);
   if (state && *country) return;
   if (!has_name(entity) && !*ref) {
     char *noun = name_key(r, name, true);

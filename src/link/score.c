@@ -93,13 +93,37 @@ static bool other_speaker(const ro_chain *a, const ro_chain *b) {
 
 /* ---- where, how many, in which words ---- */
 
+/* A city of one that stands unresolved in the other. */
+static bool is_named(const ro_chain *city, const ro_chain *region) {
+  for (uint32_t i = 0; i < city->terms.n; i++) {
+    if (city->terms.v[i][0] != 'p') continue;
+    for (uint32_t j = 0; j < region->terms.n; j++)
+      if (region->terms.v[j][0] == 'g' && strcmp(city->terms.v[i] + 1, region->terms.v[j] + 1) == 0) return true;
+  }
+  return false;
+}
+
 static int where(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
   overlap city = compare(a, b, "p"), region = compare(a, b, "g"), country = compare(a, b, "c");
   if (differ(country)) return RO_LINK_NEVER;
   if (city.both) return w->place_same;
-  if (region.both) return w->place_region;
+  if (region.both || is_named(a, b) || is_named(b, a)) return w->place_region;
   if (differ(city)) return w->place_differ;
   return country.both ? w->place_country : 0;
+}
+
+/* Do two chains have figures of a kind ("fkilled=") of which none is near one of the other? A toll grows, and sources differ a little. */
+static bool are_far(const ro_chain *a, const ro_chain *b, const char *kind) {
+  for (uint32_t i = 0; i < a->terms.n; i++) {
+    if (!has_prefix(a->terms.v[i], kind)) continue;
+    double x = atof(a->terms.v[i] + strlen(kind));
+    for (uint32_t j = 0; j < b->terms.n; j++) {
+      if (!has_prefix(b->terms.v[j], kind)) continue;
+      double y = atof(b->terms.v[j] + strlen(kind));
+      if (x <= 2 * y && y <= 2 * x) return false;
+    }
+  }
+  return true;
 }
 
 static int figures(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
@@ -108,7 +132,7 @@ static int figures(const ro_link_weights *w, const ro_chain *a, const ro_chain *
   for (int i = 0; kinds[i]; i++) {
     overlap o = compare(a, b, kinds[i]);
     if (o.both) score += w->figure_same;
-    else if (differ(o)) score += w->figure_differ;
+    else if (differ(o)) score += are_far(a, b, kinds[i]) ? w->figure_far : w->figure_differ;
   }
   return score;
 }

@@ -37,5 +37,9 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
 }
 
 ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error) {
-  return ro_store_check(store, sink, context, documents, error);
+  ro_status status = ro_store_check(store, sink, context, documents, error);
+  return status == RO_OK ? ro_link_check(store, sink, context, error) : status;
+}
+
+ro_status ro_store_link(ro_store *store, long *linked, ro_error *error) { return ro_link_backlog(store, linked, error);
 }

@@ -1,5 +1,6 @@
 /* Asking for events and records. */
 #include "store/ask.h"
+#include "store/linked.h"
 
 #include <stdlib.h>
 
@@ -62,18 +63,21 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   return ro_ask_after(ask, store, "e.n", q->after, error);
 }
 
-/* Tells of the events that a question finds (document, n). */
+/* Tells of the events that a question finds (document, n, and what linking says). */
 static ro_status tell_events(ro_ask *ask, ro_store *store, int (*row)(void *, const char *), void *context, ro_error *error) {
   ro_sql_query *q;
+  ro_buffer linked = {0};
   bool stop = false;
   ro_status status = ro_ask_prepare(ask, store, true, &q, error);
   while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
     char *text;
     status = ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &text, error);
-    if (status == RO_OK) stop = row(context, text) != 0;
+    if (status == RO_OK && !ro_linked_row(q, 2, text, &linked)) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
+    else if (status == RO_OK) stop = row(context, linked.data) != 0;
     free(text);
   }
   ro_sql_free(q);
+  ro_buffer_free(&linked);
   return status == RO_END ? RO_OK : status;
 }
 
@@ -83,7 +87,7 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   ro_ask ask;
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  ro_buffer_text(&ask.sql, "SELECT e.document, e.n FROM events e JOIN documents d ON d.document = e.document WHERE 1 = 1");
+  ro_buffer_text(&ask.sql, "SELECT e.document, e.n, " RO_LINKED_COLUMNS " FROM events e JOIN documents d ON d.document = e.document" RO_LINKED_JOINS " WHERE 1 = 1");
   ro_status status = ro_ask_events(&ask, store, query, error);
   ro_ask_order(&ask, "e.n", query->limit);
   if (status == RO_OK) status = tell_events(&ask, store, row, context, error);
