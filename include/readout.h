@@ -203,6 +203,11 @@ ro_status ro_record_verify(const char *record, size_t length, ro_fault_sink sink
  * from. *documents (NULL allowed): how many there are. RO_ERR_STORE: it cannot be read to its end. */
 ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error);
 
+/* A dictionary of actors or agents of PETRARCH or TABARI (X.actors, X.actors.txt, X.agents, X.agents.txt) as lines of the table that it would
+ * join: calls `line` for the line of column names and for each row, without newlines; and for what gives no row a line that begins with '#' and
+ * says where and why. RO_ERR_ARGUMENT: the file's name is not one of these. */
+ro_status ro_tables_convert(const ro_engine *engine, const char *path, void (*line)(void *context, const char *text), void *context, ro_error *error);
+
 /* Checks tables of one's own, a file or a folder of them: columns, kinds, dates, countries, sectors, types, modes, the language of
  * frames, rows that are there twice. Calls `fault` for each fault, with file, line and message. */
 ro_status ro_tables_check(const ro_engine *engine, const char *path, void (*fault)(void *context, const ro_error *fault), void *context, ro_error *error);

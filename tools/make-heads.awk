@@ -1,5 +1,5 @@
 # Heads of state by name, from the REIGN list of leaders as tools/reign-leaders.awk prints it.
-#   LC_ALL=C awk -f tools/reign-leaders.awk tools/reign-countries.tsv reign-leaders.csv | LC_ALL=C awk -f tools/make-heads.awk >data/actors-heads.tsv
+#   LC_ALL=C awk -f tools/reign-leaders.awk tools/reign-countries.tsv reign-leaders.csv | LC_ALL=C awk -f tools/make-heads.awk >data/actors-reign.tsv
 # The last name is a row of form head; where the family name comes first (China, Korea, Singapore, Taiwan) the first is one too.
 # A name of several words is a row of form minister: it holds on the days of the office. "Hassan II" is Hassan behind a title.
 BEGIN {

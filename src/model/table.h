@@ -51,7 +51,7 @@ const char *ro_table_origin(const ro_image *image, const char *name, uint32_t ro
 /* Compiles all *.tsv of a folder into an image at `out_path`. A fault is RO_ERR_ENCODING with file and line. */
 ro_status ro_tables_compile(const char *directory, const char *out_path, ro_error *error);
 
-/* The tables of an image joined with a TSV file or a folder of them, as an image at `out_path`. Rows of the files stand before
+/* The tables of an image joined with a TSV file, a dictionary (model/dictionary.h) or a folder of them, as an image at `out_path`. Rows of the files stand before
  * the others, so that among equals they win; a file must be of a table that is there and have its columns. In ro_table_origin the files'
  * names have their folder before them. A fault goes to `tell`, and the rows behind it are read; without `tell` (NULL) it ends the
  * call: RO_ERR_ENCODING with file and line. */

@@ -1,5 +1,5 @@
 /* From data/NAME.tsv to the sections of table.h. */
-#include "model/table.h"
+#include "model/dictionary.h"
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -34,6 +34,7 @@ typedef struct compiler {
   ro_arena arena;
   RO_VEC(source_table) tables;
   const ro_image *image; /* joined with; NULL: none */
+  ro_dictionary_seen seen;
   void (*tell)(void *context, const ro_error *fault);
   void *context;
   ro_error *error;
@@ -152,11 +153,9 @@ static void name_file(compiler *c, source_table *t, const char *name) {
 
 /* The columns of a table of the image, when the first file of that name is met. */
 static ro_status take_columns(compiler *c, source_table *t, const char *path) {
-  ro_table table;
-  const char *header = "";
   if (t->columns || !c->image) return RO_OK;
-  if (ro_table_open(&table, c->image, t->name, NULL, NULL) != RO_OK) return ro_fail_at(c->error, RO_ERR_ENCODING, path, 0, -1, "there is no table '%s'", t->name);
-  for (uint32_t i = 0; i < table.columns; i++) header = ro_arena_printf(&c->arena, "%s%s%s", header, i ? "\t" : "", table.strings + table.names[i]);
+  const char *header = ro_table_header(&c->arena, c->image, t->name);
+  if (!header) return ro_fail_at(c->error, RO_ERR_ENCODING, path, 0, -1, "there is no table '%s'", t->name);
   return read_header(c, t, path, header, 0);
 }
 
@@ -179,9 +178,32 @@ static void take_rows(compiler *c, source_table *t) {
   }
 }
 
+typedef struct row_taker {
+  compiler *c;
+  source_table *table;
+  const char *path;
+  ro_status status;
+} row_taker;
+
+static void take_dictionary_row(void *context, const char *line, int64_t number) {
+  row_taker *t = context;
+  if (t->status == RO_OK) t->status = read_row(t->c, t->table, t->path, line, number);
+}
+
+/* A dictionary of PETRARCH or TABARI, as it is; only beside the shipped tables. */
+static ro_status read_dictionary(compiler *c, const char *path, const char *name) {
+  source_table *t = table_named(c, name);
+  row_taker taker = {c, t, path, RO_OK};
+  name_file(c, t, path);
+  if (take_columns(c, t, path) != RO_OK) return RO_ERR_ENCODING;
+  ro_status status = ro_dictionary_read(path, name, c->image, &c->arena, &(ro_dictionary_sink){take_dictionary_row, NULL, &taker, &c->seen}, c->error);
+  return status == RO_OK ? taker.status : status;
+}
+
 static ro_status read_file(compiler *c, const char *directory, const char *file) {
   char name[RO_IMAGE_NAME - 6];
   size_t length = strcspn(file, "-.");
+  if (c->image && ro_dictionary_of(file)) return read_dictionary(c, ro_arena_printf(&c->arena, "%s/%s", directory, file), ro_dictionary_of(file));
   const char *path = ro_arena_printf(&c->arena, "%s/%s", directory, file);
   if (length >= sizeof name) return ro_fail_at(c->error, RO_ERR_ARGUMENT, path, 0, -1, "the table's name is too long");
   memcpy(name, file, length);
@@ -277,6 +299,8 @@ static int is_tsv(const struct dirent *entry) {
   return dot && strcmp(dot, ".tsv") == 0 && entry->d_name[0] != '.';
 }
 
+static int is_table(const struct dirent *entry) { return is_tsv(entry) || (entry->d_name[0] != '.' && ro_dictionary_of(entry->d_name)); }
+
 static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
 /* Sections of the image that no file has to do with. */
@@ -311,7 +335,7 @@ static ro_status compile(compiler *c, const char *directory, struct dirent **fil
 
 static ro_status compile_folder(compiler *c, const char *directory, const char *out_path) {
   struct dirent **files;
-  int count = scandir(directory, &files, is_tsv, by_bytes);
+  int count = scandir(directory, &files, c->image ? is_table : is_tsv, by_bytes);
   if (count < 0) return ro_fail_at(c->error, RO_ERR_IO, directory, 0, -1, "%s", strerror(errno));
   ro_arena_init(&c->arena);
   ro_status status = compile(c, directory, files, count, out_path);
