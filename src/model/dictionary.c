@@ -23,6 +23,7 @@ typedef struct reader {
   RO_VEC(const char *) names; /* of the entry being read: the first, then its synonyms */
   RO_VEC(int64_t) lines;      /* where they stand */
   RO_VEC(code) codes;
+  bool coded;                 /* it has a code, be it one that cannot be taken */
   RO_VEC(const char *) sets;  /* name, members, name, members … of substitution sets */
 } reader;
 
@@ -186,6 +187,7 @@ static void read_codes(reader *r, const char *line, int64_t number) {
   for (const char *open = line; (open = strchr(open, '['));) {
     const char *end = strchr(++open, ']');
     if (!end) break;
+    r->coded = true;
     size_t n = strcspn(open, " \t]<>");
     code c = {0};
     const char *dates = ro_arena_strndup(r->arena, open + n, (size_t)(end - open) - n);
@@ -243,9 +245,10 @@ static void put_names(reader *r, const code *c, const char *ref) {
 
 static void end_actor(reader *r) {
   const char *ref = r->names.n ? in_case(r->arena, r->names.v[0]) : "";
-  if (r->names.n && !r->codes.n) pass_over(r, r->names.v[0], "no code", r->lines.v[0]);
+  if (r->names.n && !r->coded) pass_over(r, r->names.v[0], "no code", r->lines.v[0]);
   for (uint32_t i = 0; i < r->codes.n; i++) put_names(r, &r->codes.v[i], ref);
   r->names.n = r->lines.n = r->codes.n = 0;
+  r->coded = false;
 }
 
 static void add_name(reader *r, const char *line, int64_t number) {
