@@ -96,10 +96,23 @@ static uint32_t add_joined_to_name(const ro_doc *doc, uint32_t token, uint32_t *
   return kept;
 }
 
+/* "between Berg and Norway's envoy Dahl", where the tree hangs the second beside the first: no preposition of its own, but "and" in front. */
+static uint32_t add_beside(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t n, uint32_t most) {
+  uint32_t head = doc->tokens.v[token].head, first, end;
+  if (head == RO_NONE || ro_entity_of(doc, token) == RO_NONE || ro_base_rel_of(doc, token) != RO_REL_NMOD) return n;
+  ro_for_children(doc, head, c) {
+    if (c <= token || n >= most || ro_rel_of(doc, c) != ro_rel_of(doc, token) || ro_child(doc, c, RO_REL_CASE) != RO_NONE) continue;
+    ro_subtree(doc, c, &first, &end);
+    if (first > token && ro_token_is(doc, first, "and")) out[n++] = c;
+  }
+  return n;
+}
+
 uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most) {
   if (!most) return 0;
   out[0] = token;
-  return add_joined_to_name(doc, token, out, add_joined(doc, token, out, 1, most), most);
+  uint32_t n = add_joined_to_name(doc, token, out, add_joined(doc, token, out, 1, most), most);
+  return add_beside(doc, token, out, n, most);
 }
 
 ro_span ro_token_span(const ro_doc *doc, uint32_t first, uint32_t end) {

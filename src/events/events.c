@@ -187,6 +187,7 @@ static void run_events(const void *state, ro_doc *doc) {
     if (d.chosen[t]) draft_event(&d, t);
   ro_merge_drafts(&d);
   ro_inherit_parties(&d);
+  ro_find_doers(&d);
   ro_reach_parties(&d);
   ro_complete_meetings(&d);
   ro_find_figures(&d);

@@ -132,17 +132,19 @@ static char part_of_speech(const ro_doc *doc, uint32_t token) {
   }
 }
 
-/* Rows of a word by its lemma; where the tables do not know that, by its form without an ending, since lemmas of rare words are guesses. */
+/* Rows of a word by its lemma; where the tables do not know that, by its form with the ending changed, since lemmas of rare words are guesses. */
 static uint32_t find_rows(const ro_table *table, const ro_token *t) {
-  static const char *const endings[] = {"", "s", "es", "ed", "d", "ing"};
+  static const struct {
+    const char *ending, *base;
+  } changes[] = {{"", ""}, {"s", ""}, {"es", ""}, {"ed", ""}, {"d", ""}, {"ing", ""}, {"ing", "e"}};
   uint32_t row = ro_table_find(table, t->upos == RO_UPOS_PROPN ? t->lower : t->lemma);
   size_t length = strlen(t->lower);
-  for (size_t i = 0; i < sizeof endings / sizeof *endings && row == RO_NO_ROW; i++) {
+  for (size_t i = 0; i < sizeof changes / sizeof *changes && row == RO_NO_ROW; i++) {
     char stem[48];
-    size_t cut = strlen(endings[i]);
-    if (length <= cut + 2 || length >= sizeof stem || strcmp(t->lower + length - cut, endings[i]) != 0) continue;
+    size_t cut = strlen(changes[i].ending);
+    if (length <= cut + 2 || length + 2 >= sizeof stem || strcmp(t->lower + length - cut, changes[i].ending) != 0) continue;
     memcpy(stem, t->lower, length - cut);
-    stem[length - cut] = 0;
+    strcpy(stem + length - cut, changes[i].base);
     row = ro_table_find(table, stem);
   }
   return row;

@@ -181,6 +181,35 @@ typedef struct climb {
   ro_way way;
 } climb;
 
+static bool is_at_or_on(const ro_doc *doc, uint32_t token) {
+  return ro_has_case(doc, token, "on") || ro_has_case(doc, token, "upon") || ro_has_case(doc, token, "to") || ro_has_case(doc, token, "for");
+}
+
+/* "pressure on Riga to sign", "a call to both to withdraw": on whom it is put shall act, wherever the tree hangs the phrase. */
+static uint32_t pressed_by(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t infinitive) {
+  uint32_t found = RO_NONE;
+  if (noun == RO_NONE || !ro_in_class(frames, at(doc, noun)->lemma, "pressing")) return RO_NONE;
+  ro_for_children(doc, noun, c) if (found == RO_NONE && c > noun && c < infinitive && ro_entity_of(doc, c) != RO_NONE && is_at_or_on(doc, c)) found = c;
+  uint32_t verb = at(doc, noun)->head;
+  if (found == RO_NONE && verb != RO_NONE && ro_is_verb(doc, verb))
+    ro_for_children(doc, verb, c) if (found == RO_NONE && c > noun && c < infinitive && ro_base_rel_of(doc, c) == RO_REL_OBL && ro_entity_of(doc, c) != RO_NONE && is_at_or_on(doc, c)) found = c;
+  return found;
+}
+
+/* "warned of Iran building a bomb": the name right before a gerund, under a preposition, is its subject. */
+static uint32_t gerund_subject(const ro_doc *doc, uint32_t verb) {
+  uint32_t t = verb, first = doc->sentences.v[at(doc, verb)->sentence].first;
+  if (at(doc, verb)->xpos != RO_XPOS_VBG || ro_in_list(at(doc, verb)->lemma, "kill wound injure hurt use include")) return RO_NONE;
+  while (t > first && at(doc, t - 1)->upos == RO_UPOS_ADV) t--;
+  for (uint32_t back = t; back > first && t - back < 6; back--) {
+    uint32_t m = ro_mention_of(doc, back - 1);
+    if (m == RO_NONE || doc->mentions.v[m].end != t) continue;
+    bool under = ro_has_case(doc, back - 1, "of") || ro_has_case(doc, back - 1, "about") || ro_has_case(doc, back - 1, "on") || ro_has_case(doc, back - 1, "against") || ro_has_case(doc, back - 1, "with");
+    return under && !is_time(doc, back - 1) ? back - 1 : RO_NONE;
+  }
+  return RO_NONE;
+}
+
 static climb climb_from_infinitive_of_noun(const ro_frames *frames, const ro_doc *doc, uint32_t noun) {
   climb none = {RO_NONE, RO_NONE, RO_WAY_CONTROL};
   uint32_t row, owner = ro_child(doc, noun, RO_REL_NMOD_POSS);
@@ -211,11 +240,14 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
       if (!ro_is_nominal(doc, head) || ro_child(doc, head, RO_REL_COP) != RO_NONE) return (climb){head, RO_NONE, RO_WAY_SHARED};
       return head < verb && shown_voice(doc, verb) == 0 ? (climb){RO_NONE, head, RO_WAY_SHARED} : none; /* a verb joined to a noun is its verb, cut off */
     case RO_REL_XCOMP:
-      object = object_controller(frames, doc, head);
+      object = pressed_by(frames, doc, ro_child(doc, head, RO_REL_OBJ), verb);
+      if (object == RO_NONE) object = object_controller(frames, doc, head);
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
       return (climb){head, RO_NONE, RO_WAY_CONTROL};
     case RO_REL_ADVCL:
       if (is_finite(doc, verb)) return none;
+      object = ro_is_infinitive(doc, verb) ? pressed_by(frames, doc, ro_child(doc, head, RO_REL_OBJ), verb) : gerund_subject(doc, verb);
+      if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
       object = ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control") || is_charged_to_object(doc, verb) ? object_controller(frames, doc, head) : RO_NONE;
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
       return (climb){head, RO_NONE, RO_WAY_ADJUNCT};
@@ -225,7 +257,8 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
       if (ro_in_class(frames, at(doc, head)->lemma, "document") && !ro_is_passive(doc, verb)) return climb_from_infinitive_of_noun(frames, doc, head); /* "issued a statement accusing …" */
       if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
-      return climb_from_infinitive_of_noun(frames, doc, head);
+      object = pressed_by(frames, doc, head, verb);
+      return object != RO_NONE ? (climb){RO_NONE, object, RO_WAY_CONTROL} : climb_from_infinitive_of_noun(frames, doc, head);
     case RO_REL_ACL_RELCL:
       return (climb){RO_NONE, head, RO_WAY_RELATIVE};
     case RO_REL_AMOD:
@@ -461,13 +494,13 @@ static bool is_in_phrase(const ro_doc *doc, uint32_t token, const char *preposit
   return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_rel_of(doc, token) != RO_REL_NMOD_POSS && ro_has_case(doc, token, preposition);
 }
 
-/* A date has no prepositions of its own but "of" and "in": "met on Monday with the envoy", whatever the tree makes of it. */
+/* A date has no prepositions of its own but "of" and "in" ("the third day of the talks"): "met on Monday with the envoy", whatever the tree makes of it. */
 static void put_prepositional(filling *f, uint32_t token, const char *preposition, ro_way way) {
-  bool past_dates = !ro_in_list(preposition, "of in");
+  bool of_date = ro_in_list(preposition, "of in");
   ro_for_children(f->doc, token, c) {
     if (is_in_phrase(f->doc, c, preposition)) put_all(f, c, way);
-    if (past_dates && is_time(f->doc, c))
-      ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition)) put_all(f, d, way);
+    if (is_time(f->doc, c))
+      ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition) && (!of_date || ro_entity_of(f->doc, d) != RO_NONE)) put_all(f, d, way);
   }
 }
 

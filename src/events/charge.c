@@ -1,0 +1,44 @@
+/* Who has done what he is charged with or takes upon himself: "blamed Israel for the strike", "claimed responsibility for the bombing". */
+#include "events/draft.h"
+#include "events/match.h"
+
+/* Is it a deed of somebody, told by a noun that names nobody who did it? */
+static bool lacks_doer(const ro_drafting *d, const ro_draft *draft) {
+  uint8_t type = draft->event.type;
+  bool deed = type == RO_EVENT_ASSAULT || type == RO_EVENT_COERCE || type == RO_EVENT_SANCTION || type == RO_EVENT_THREATEN || type == RO_EVENT_PROTEST;
+  return !draft->dropped && deed && !draft->event.actors.n && ro_is_nominal(d->doc, draft->event.trigger_token);
+}
+
+static void add_doers(ro_drafting *d, ro_draft *draft, uint32_t verb, ro_slot_kind kind, const char *rule) {
+  const ro_slot slot = {(uint8_t)kind, NULL};
+  ro_fillers fillers = {.n = 0};
+  ro_fill_slot(d->frames, d->doc, verb, &slot, &fillers);
+  for (uint32_t i = 0; i < fillers.n; i++) {
+    ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
+    if (party.entity == RO_NONE || party.standing > RO_STANDS_GROUP || !ro_is_actor(&d->doc->entities.v[party.entity])) continue;
+    if (ro_has_index(&draft->event.recipients, party.entity) || ro_has_index(&draft->event.actors, party.entity)) continue;
+    ro_add_index(d->doc, &draft->event.actors, party.entity);
+    ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, rule);
+    draft->risk += 0.1f;
+  }
+}
+
+static void find_doer(ro_drafting *d, ro_draft *draft) {
+  const ro_doc *doc = d->doc;
+  uint32_t noun = draft->event.trigger_token, head = doc->tokens.v[noun].head;
+  if (head != RO_NONE && ro_entity_of(doc, head) != RO_NONE && ro_base_rel_of(doc, head) == RO_REL_OBJ) head = doc->tokens.v[head].head; /* hung on who is charged */
+  bool under = ro_has_case(doc, noun, "for") || ro_has_case(doc, noun, "of") || ro_has_case(doc, noun, "with") || ro_has_case(doc, noun, "over");
+  if (!under || head == RO_NONE) return;
+  if (ro_is_verb(doc, head) && ro_in_class(d->frames, doc->tokens.v[head].lemma, "charging")) {
+    add_doers(d, draft, head, RO_SLOT_OBJ, "charge:object");
+  } else if (ro_lemma_is(doc, head, "responsibility") || ro_lemma_is(doc, head, "credit")) {
+    uint32_t verb = doc->tokens.v[head].head;
+    bool owns = verb != RO_NONE && ro_in_class(d->frames, doc->tokens.v[verb].lemma, "owning_up") && ro_rel_of(doc, head) == RO_REL_OBJ;
+    if (owns && ro_child_lemma(doc, verb, RO_REL_ADVMOD, "not") == RO_NONE) add_doers(d, draft, verb, RO_SLOT_SUBJ, "responsibility:subject");
+  }
+}
+
+void ro_find_doers(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++)
+    if (lacks_doer(d, &d->drafts.v[i])) find_doer(d, &d->drafts.v[i]);
+}
