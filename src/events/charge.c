@@ -38,7 +38,6 @@ static void find_doer(ro_drafting *d, ro_draft *draft) {
   }
 }
 
-void ro_find_doers(ro_drafting *d) {
-  for (uint32_t i = 0; i < d->drafts.n; i++)
-    if (lacks_doer(d, &d->drafts.v[i])) find_doer(d, &d->drafts.v[i]);
+void ro_find_doers(ro_drafting *d, ro_draft *draft) {
+  if (lacks_doer(d, draft)) find_doer(d, draft);
 }

@@ -46,8 +46,8 @@ void ro_merge_drafts(ro_drafting *d);
 /* Gives agreements, refusals, threats and requests without recipient the parties of what they are about. */
 void ro_inherit_parties(ro_drafting *d);
 
-/* Gives deeds without anybody who did them who is charged with them. */
-void ro_find_doers(ro_drafting *d);
+/* Gives a deed without anybody who did it who is charged with it; after an earlier naming of it was looked for. */
+void ro_find_doers(ro_drafting *d, ro_draft *draft);
 
 /* Gives meetings and visits of which one side is named the other from their clause. */
 void ro_complete_meetings(ro_drafting *d);

@@ -154,6 +154,7 @@ static void finish(ro_drafting *d) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_recall_event(d, i);
+    ro_find_doers(d, draft);
     ro_tell_on(d, i);
     ro_carry_scene(d, i);
     ro_judge_by_date(d->doc, &draft->event);
@@ -187,7 +188,6 @@ static void run_events(const void *state, ro_doc *doc) {
     if (d.chosen[t]) draft_event(&d, t);
   ro_merge_drafts(&d);
   ro_inherit_parties(&d);
-  ro_find_doers(&d);
   ro_reach_parties(&d);
   ro_complete_meetings(&d);
   ro_find_figures(&d);

@@ -209,7 +209,7 @@ ro_status ro_frame_read(ro_frames *f, uint32_t row, ro_frame *out, ro_error *err
 }
 
 /* Columns are looked up by name once, not for each row. */
-static void find_frame_columns(ro_frames *f) {
+void ro_frame_find_columns(ro_frames *f) {
   static const char *const names[] = {"lemma", "pos", "needs", "type", "mode", "context", "cameo", "actor", "recipient", "embeds"};
   for (int i = 0; i < RO_FRAME_COLUMN_COUNT; i++) f->frame_column[i] = ro_table_column(&f->frame_table, names[i]);
 }
@@ -307,7 +307,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *err
 
 static ro_status read_all(ro_frames *f, const ro_image *tables, ro_error *error) {
   ro_status status = open_tables(f, tables, error);
-  if (status == RO_OK) find_frame_columns(f), status = read_frames(f, error);
+  if (status == RO_OK) ro_frame_find_columns(f), status = read_frames(f, error);
   if (status == RO_OK) status = read_lights(f, error);
   if (status == RO_OK) status = read_embedders(f, error);
   if (status == RO_OK) status = read_roles(f, error);

@@ -106,6 +106,8 @@ typedef struct ro_frames {
 
 /* Errors: RO_ERR_MODEL for a table that is missing or a cell that means nothing, RO_ERR_MEMORY. */
 ro_status ro_frames_open(ro_frames **out, const ro_image *tables, ro_error *error);
+/* Looks up where the columns of frame_table stand, once it is open and before its rows are read. */
+void ro_frame_find_columns(ro_frames *frames);
 /* One row of frame_table, in the arena; a cell that means nothing is RO_ERR_MODEL. */
 ro_status ro_frame_read(ro_frames *frames, uint32_t row, ro_frame *out, ro_error *error);
 void ro_frames_close(ro_frames *frames); /* accepts NULL */

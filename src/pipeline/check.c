@@ -233,6 +233,7 @@ static void check_table(checker *c, const char *name, void (*check)(checker *)) 
 static ro_status open_frames(checker *c, ro_error *error) {
   ro_frames *f = c->frames;
   ro_status status = ro_table_open(&f->frame_table, c->tables, "frames", "lemma pos needs type mode context cameo actor recipient embeds", error);
+  if (status == RO_OK) ro_frame_find_columns(f);
   if (status == RO_OK) status = ro_table_open(&f->class_table, c->tables, "classes", "word class", error);
   if (status == RO_OK) status = ro_table_open(&f->score_table, c->tables, "intensity", "type mode score", error);
   c->scores = f->score_table;
