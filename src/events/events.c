@@ -37,9 +37,9 @@ static void choose_frames(ro_drafting *d) {
     if (!is_modifier_noun(d->doc, t)) d->chosen[t] = ro_match_frame(d->frames, d->doc, t);
 }
 
-/* What is condemned or refused has happened for itself: "condemned the attack" tells of both. */
+/* What is condemned, refused or stopped has happened for itself: "condemned the attack" tells of both. */
 static bool stands_for_itself(const ro_frame *verb, const ro_frame *noun) {
-  bool words = verb->type == RO_EVENT_ACCUSE || verb->type == RO_EVENT_REJECT || verb->type == RO_EVENT_SUPPORT || verb->type == RO_EVENT_CONCEDE;
+  bool words = verb->type == RO_EVENT_ACCUSE || verb->type == RO_EVENT_REJECT || verb->type == RO_EVENT_SUPPORT || verb->type == RO_EVENT_CONCEDE || verb->type == RO_EVENT_RETREAT;
   return noun && words && noun->type >= RO_EVENT_PROTEST;
 }
 

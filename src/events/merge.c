@@ -88,6 +88,15 @@ static bool is_object_of(const ro_drafting *d, uint32_t noun, uint32_t verb) {
   return at(d, noun)->head == verb && ro_is_nominal(d->doc, noun) && (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS);
 }
 
+/* "ready to reach a deal", "promised to accept": what is agreed to is agreed once. */
+static bool is_agreed_to(const ro_drafting *d, uint32_t act, uint32_t word) {
+  if (ro_is_nominal(d->doc, act) && ro_rel_of(d->doc, act) == RO_REL_OBJ) act = at(d, act)->head;
+  if (act == word) return false;
+  ro_rel rel = ro_rel_of(d->doc, act);
+  bool clause = rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL || rel == RO_REL_CSUBJ) && ro_is_infinitive(d->doc, act));
+  return at(d, act)->head == word && clause;
+}
+
 /* The predicate noun of a copula: "the attack was a massacre". */
 static bool is_copula_of(const ro_drafting *d, uint32_t subject, uint32_t predicate) {
   return at(d, subject)->head == predicate && ro_base_rel_of(d->doc, subject) == RO_REL_NSUBJ && ro_child(d->doc, predicate, RO_REL_COP) != RO_NONE && ro_is_nominal(d->doc, predicate);
@@ -131,6 +140,7 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
   else if (is_object_of(d, y, x)) absorb(d, a, b, false);
   else if (is_object_of(d, x, y)) absorb(d, b, a, false);
+  else if (a->event.type == RO_EVENT_AGREE && is_agreed_to(d, y, x)) absorb(d, a, b, false);
   else if (is_copula_of(d, x, y)) absorb(d, a, b, false);
   else if (is_copula_of(d, y, x)) absorb(d, b, a, false);
 }

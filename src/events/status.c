@@ -53,15 +53,53 @@ static const char *modifier_kind(ro_rel rel) {
   }
 }
 
+/* "Had they attacked, …": an auxiliary before its subject in a clause that depends on another. */
+static bool is_inverted(const verdict *v, uint32_t clause) {
+  uint32_t subject = ro_child_base(v->doc, clause, RO_REL_NSUBJ);
+  if (subject == RO_NONE || ro_child(v->doc, clause, RO_REL_MARK) != RO_NONE) return false;
+  ro_for_children(v->doc, clause, c) {
+    if (ro_base_rel_of(v->doc, c) == RO_REL_AUX) return c < subject && ro_in_list(at(v, c)->lower, "had should were");
+    if (c >= subject) return false;
+  }
+  return false;
+}
+
 static bool is_conditional_clause(const verdict *v, uint32_t clause) {
   ro_for_children(v->doc, clause, c) if (ro_rel_of(v->doc, c) == RO_REL_MARK && modifier_imparts(v, c) == RO_IMPARTS_CONDITIONAL) return true;
   return false;
 }
 
-/* "no one was killed", "signed no treaty": the negation stands in a participant. */
+/* "no one was killed", "signed no treaty", "neither side signed": the negation stands in a participant. */
 static bool is_negative_nominal(const verdict *v, uint32_t token) {
-  if (ro_in_list(at(v, token)->lower, "nobody none nothing")) return true;
-  ro_for_children(v->doc, token, c) if (ro_rel_of(v->doc, c) == RO_REL_DET && ro_token_is(v->doc, c, "no")) return true;
+  if (ro_in_list(at(v, token)->lower, "nobody none nothing neither")) return true;
+  ro_for_children(v->doc, token, c)
+      if ((ro_rel_of(v->doc, c) == RO_REL_DET && ro_token_is(v->doc, c, "no")) || ro_token_is(v->doc, c, "neither")) return true;
+  return false;
+}
+
+/* "urged no delay": what is asked for is negated, not the asking. */
+static bool embeds_object(const verdict *v, uint32_t carrier) { return v->chosen[carrier] && v->chosen[carrier]->embeds == RO_IMPARTS_REQUESTED; }
+
+/* "has yet to sign" */
+static bool is_yet_to_come(const verdict *v, uint32_t verb) {
+  uint32_t to = ro_child(v->doc, verb, RO_REL_MARK);
+  return to != RO_NONE && to > 0 && ro_token_is(v->doc, to, "to") && ro_token_is(v->doc, to - 1, "yet");
+}
+
+/* "in case of an attack" */
+static bool is_in_case_of(const verdict *v, uint32_t noun) {
+  ro_for_children(v->doc, noun, c)
+      if (ro_rel_of(v->doc, c) == RO_REL_CASE && c > 0 && ro_token_is(v->doc, c, "of") && ro_token_is(v->doc, c - 1, "case")) return true;
+  return false;
+}
+
+/* "will not end it until they yield", "must agree before they disarm": what has to come first has not come yet. */
+static bool is_awaited(const verdict *v, uint32_t clause, uint32_t governor) {
+  if (!ro_has_case(v->doc, clause, "until") && !ro_has_case(v->doc, clause, "unless") && !ro_has_case(v->doc, clause, "before")) return false;
+  ro_for_children(v->doc, governor, c) {
+    ro_imparts imparts = may_modify(ro_base_rel_of(v->doc, c)) && ro_base_rel_of(v->doc, c) == RO_REL_AUX ? modifier_imparts(v, c) : RO_IMPARTS_NOTHING;
+    if (imparts == RO_IMPARTS_PLANNED || imparts == RO_IMPARTS_REQUESTED) return true;
+  }
   return false;
 }
 
@@ -95,10 +133,13 @@ static void judge_carrier(verdict *v, uint32_t carrier, uint32_t from) {
   ro_for_children(v->doc, carrier, c) {
     ro_rel base = ro_base_rel_of(v->doc, c);
     judge_modifier(v, carrier, c);
-    if (base == RO_REL_ADVCL && is_conditional_clause(v, c)) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
-    if (verbal && c != from && (base == RO_REL_NSUBJ || base == RO_REL_OBJ) && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
+    if (base == RO_REL_ADVCL && (is_conditional_clause(v, c) || is_inverted(v, c))) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
+    bool participant = base == RO_REL_NSUBJ || (base == RO_REL_OBJ && !embeds_object(v, carrier));
+    if (verbal && c != from && participant && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
   }
+  if (!verbal && is_in_case_of(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, carrier, "condition");
   if (!verbal) return;
+  if (ro_rel_of(v->doc, carrier) == RO_REL_ADVCL && is_inverted(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, carrier, "condition");
   if (is_imperative(v, carrier)) impart(v, RO_IMPARTS_REQUESTED, carrier, "imperative");
   if (is_arranged(v, carrier)) impart(v, RO_IMPARTS_PLANNED, carrier, "arranged");
 }
@@ -179,6 +220,7 @@ static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
 static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, noun), base = ro_rel_base(rel);
   if (base == RO_REL_CONJ) return ro_is_nominal(v->doc, governor);
+  if (ro_in_class(v->frames, at(v, governor)->lemma, "ending")) return false; /* what somebody wants ended goes on */
   if (base == RO_REL_NMOD) return ro_in_class(v->frames, at(v, governor)->lemma, "group") || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
   bool meeting = v->type == RO_EVENT_CONSULT && base == RO_REL_OBL; /* "will be in Oman for talks" */
   if (meeting && (ro_has_case(v->doc, noun, "for") || ro_has_case(v->doc, noun, "in") || ro_has_case(v->doc, noun, "at"))) return true;
@@ -195,9 +237,18 @@ static const ro_frame *governing_frame(const verdict *v, uint32_t carrier, uint3
   return NULL;
 }
 
+/* "warned Chad of attacks", where the tree hangs the phrase on the one who is warned. */
+static ro_imparts imparts_through_object(const verdict *v, uint32_t carrier, uint32_t governor) {
+  ro_rel rel = ro_base_rel_of(v->doc, governor);
+  if (ro_base_rel_of(v->doc, carrier) != RO_REL_NMOD || (rel != RO_REL_OBJ && rel != RO_REL_IOBJ) || ro_entity_of(v->doc, governor) == RO_NONE) return RO_IMPARTS_NOTHING;
+  return embedder_imparts(v, carrier, at(v, governor)->head);
+}
+
 static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier), base = ro_rel_base(rel);
+  if (ro_is_verb(v->doc, carrier) && is_yet_to_come(v, carrier)) return impart(v, RO_IMPARTS_NEGATED, governor, "embedder"), false;
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
+  if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
   const char *kind = "embedder";
   const ro_frame *frame = governing_frame(v, carrier, governor);
   bool own = frame && frame == v->chosen[governor];
@@ -208,6 +259,9 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
     return true;
   }
   if (ro_is_nominal(v->doc, carrier)) return noun_is_carried(v, carrier, governor);
+  if (base == RO_REL_ADVCL && is_awaited(v, carrier, governor)) return impart(v, RO_IMPARTS_CONDITIONAL, carrier, "awaited"), false;
+  if (rel == RO_REL_ADVCL && ro_has_case(v->doc, carrier, "into")) return true; /* "tried to scare them into yielding" */
+  if ((base == RO_REL_CSUBJ || base == RO_REL_CCOMP) && ro_in_class(v->frames, at(v, governor)->lemma, "truth")) return true;
   if (base == RO_REL_CONJ) return shares_auxiliary(v, carrier, governor);
   if (base == RO_REL_XCOMP) {
     bool comes_about = !ro_is_infinitive(v->doc, carrier) || ro_in_class(v->frames, at(v, governor)->lemma, "implicative");
