@@ -28,7 +28,7 @@ static bool is_table(const cli_asking *a) { return a->as == CLI_AS_TABLE || a->a
 
 static void put_json(const cli_asking *a, const char *json) {
   json_t *row = json_loads(json, 0, NULL);
-  fputs(a->rows > 1 ? ",\n" : "[\n", stdout);
+  if (!a->whole) fputs(a->rows > 1 ? ",\n" : "[\n", stdout);
   json_dumpf(row, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(12));
   json_decref(row);
 }
@@ -49,7 +49,7 @@ static int ask(cli_asking *a, ro_store *store, int code) {
   ro_status status = a->ask(a, store, &error);
   cli_table_end(a->table);
   a->table = NULL;
-  if (a->as == CLI_AS_JSON) fputs(a->rows ? "\n]\n" : "[]\n", stdout);
+  if (a->as == CLI_AS_JSON) fputs(a->whole ? "\n" : a->rows ? "\n]\n" : "[]\n", stdout);
   if (status != RO_OK) cli_complain(&error);
   if (status != RO_OK) return cli_exit(status);
   return cli_flush() || code ? code : EXIT_INPUT;
@@ -65,7 +65,7 @@ static int check(cli_asking *a) {
   int as = cli_choice(format, FORMATS);
   if (as < 0) return cli_usage(a->self, "no such format: %s", format);
   a->as = (cli_form)as;
-  if (a->as == CLI_AS_TEXT && !a->render) a->as = CLI_AS_TABLE;
+  if (a->as == CLI_AS_TEXT && !a->render && !a->whole) a->as = CLI_AS_TABLE;
   if (is_table(a) && !a->columns) return cli_usage(a->self, "no such format: %s", format);
   if (cli_choice(a->color, CLI_COLORS) < 0) return cli_usage(a->self, "no such choice of colour: %s", a->color);
   a->look = look_of(stdout, a->color);

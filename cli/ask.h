@@ -20,7 +20,8 @@ typedef struct cli_asking {
   long rows;                /* written so far */
   const cli_columns *columns; /* of a table; NULL: rows are no table */
   cli_table *table;
-  void (*render)(FILE *out, const cli_look *look, const char *json); /* a row as text; NULL: a table is the text */
+  bool whole;               /* the answer is one object, not a list of rows */
+  void (*render)(FILE *out, const cli_look *look, const char *json); /* a row as text; NULL: a table is the text, or the command writes its whole answer */
   /* Asks for rows and has cli_put_row write them. */
   ro_status (*ask)(struct cli_asking *asking, ro_store *store, ro_error *error);
   void *context;

@@ -24,6 +24,10 @@ void render_event(FILE *out, const cli_look *look, const char *json);
 /* A statement row (docs/statements.md): act, who, to whom, when, in whose words; then the words said. */
 void render_statement(FILE *out, const cli_look *look, const char *json);
 
+/* A track (docs/track.md): a bar for each period with what was done and judged, then each side's positions. `names`: of the two
+ * sides; `about`: as it was asked for, or NULL. */
+void render_track(FILE *out, const cli_look *look, const char *json, const char *const names[2], const char *about);
+
 /* An explanation (docs/explain.md) of an event or a statement: each field on a line, with its rule and the row of the table. */
 void render_explanation(FILE *out, const cli_look *look, const char *json);
 

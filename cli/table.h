@@ -8,7 +8,7 @@
 
 typedef enum cli_as { CLI_TABLE, CLI_CSV, CLI_TSV } cli_as;
 
-enum { CLI_COLUMNS = 40 };
+enum { CLI_COLUMNS = 64 };
 
 typedef struct cli_table cli_table;
 

@@ -185,6 +185,19 @@ ro_status ro_store_statements(ro_store *store, const ro_statement_query *query, 
 /* The same for statements: by source, act, kind, issue, addressee, medium, year, month, week, day, publisher, document. */
 ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *query, const char *by, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
+/* Two sides over time. */
+typedef struct ro_track_query {
+  const char *a, *b;         /* codes of three letters: countries, UNO, EUR */
+  const char *about;         /* as in ro_event_query; NULL: everything */
+  const char *since, *until; /* YYYY-MM-DD, both inclusive; NULL: from the first on, to the last */
+  const char *by;            /* day, week, month, year; NULL: month */
+  int evidence;              /* with the events and assessments behind each point */
+} ro_track_query;
+
+/* The JSON object of docs/track.md: points in time with acts, judgements and closeness, and each side's latest position on each issue; the
+ * caller frees it. RO_ERR_ARGUMENT: sides that are none, or the same. */
+ro_status ro_store_track(ro_store *store, const ro_track_query *query, char **out, ro_error *error);
+
 /* Calls `record` with the record of each document, in the same order; it returns non-zero to stop. */
 ro_status ro_store_records(ro_store *store, int (*record)(void *context, const char *json), void *context, ro_error *error);
 void ro_store_close(ro_store *store);

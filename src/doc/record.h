@@ -27,6 +27,9 @@ ro_status ro_record_briefs(const json_t *record, json_t **out, ro_error *error);
 /* The same for statements (docs/statements.md): one row for each of record's "statements", in their order. */
 ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error);
 
+/* The same for assessments: whose nearness, in whose words (docs/track.md). */
+ro_status ro_record_assessment_rows(const json_t *record, json_t **out, ro_error *error);
+
 /* ro_record_verify for a record as a tree. */
 void ro_record_check(const json_t *record, ro_fault_sink sink, void *context);
 

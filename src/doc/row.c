@@ -1,4 +1,4 @@
-/* Events and statements as rows that need no record beside them: ids are replaced by what they stand for (docs/events.md,
+/* Events, statements and assessments as rows that need no record beside them: ids are replaced by what they stand for (docs/events.md,
  * docs/statements.md). */
 #include "doc/record.h"
 
@@ -263,6 +263,22 @@ static json_t *statement_row(maker *m, const json_t *statement) {
   return row;
 }
 
+/* ---- assessments ---- */
+
+static json_t *assessment_row(maker *m, const json_t *assessment) {
+  static const char *const keys[] = {"of", "about", "direction", NULL};
+  const json_t *span = get(assessment, "span");
+  json_t *row = json_object(), *by = json_pack("[O*]", get(assessment, "statement"));
+  put_document(m, row);
+  copy(m, row, "assessment", get(assessment, "id"));
+  put_sentence(m, row, sentence_at(m, json_integer_value(json_array_get(span, 0))));
+  put(m, row, "words", words(m, span));
+  copy_all(m, row, assessment, keys);
+  put(m, row, "sources", sources(m, by));
+  json_decref(by);
+  return row;
+}
+
 /* ---- the whole ---- */
 
 static ro_status make_rows(const json_t *record, const char *list, json_t *(*make)(maker *, const json_t *), json_t **out, ro_error *error) {
@@ -288,6 +304,10 @@ static ro_status make_rows(const json_t *record, const char *list, json_t *(*mak
 ro_status ro_record_rows(const json_t *record, json_t **out, ro_error *error) { return make_rows(record, "events", event_row, out, error); }
 
 ro_status ro_record_briefs(const json_t *record, json_t **out, ro_error *error) { return make_rows(record, "events", event_brief, out, error); }
+
+ro_status ro_record_assessment_rows(const json_t *record, json_t **out, ro_error *error) {
+  return make_rows(record, "assessments", assessment_row, out, error);
+}
 
 ro_status ro_record_statement_rows(const json_t *record, json_t **out, ro_error *error) {
   return make_rows(record, "statements", statement_row, out, error);

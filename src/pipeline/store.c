@@ -3,6 +3,7 @@
 
 #include "doc/record.h"
 #include "link/ledger.h"
+#include "link/track.h"
 #include "pipeline/pipeline.h"
 
 /* A record and what follows from it, inside the caller's transaction. */
@@ -42,4 +43,14 @@ ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, lo
 }
 
 ro_status ro_store_link(ro_store *store, long *linked, ro_error *error) { return ro_link_backlog(store, linked, error);
+}
+
+ro_status ro_store_track(ro_store *store, const ro_track_query *query, char **out, ro_error *error) {
+  json_t *track;
+  *out = NULL;
+  ro_status status = ro_track_make(store, query, &track, error);
+  if (status != RO_OK) return status;
+  *out = ro_record_text(track, false);
+  json_decref(track);
+  return *out ? RO_OK : ro_fail(error, RO_ERR_MEMORY, "out of memory");
 }

@@ -176,17 +176,26 @@ static ro_status side_value(const asked *a, bool codes, ro_buffer *out) {
   return RO_OK;
 }
 
+/* Adds the words of a cell, which semicolons separate, unless they are there. */
+static void add_forms(ro_buffer *out, const char *cell) {
+  for (size_t n; *cell; cell += n + (cell[n] == ';')) {
+    char *form = strndup(cell, n = strcspn(cell, ";"));
+    if (form && *form && !(out->data && names_it(out->data, form))) ro_buffer_printf(out, "%s%s", out->length ? ";" : "", form);
+    free(form);
+  }
+}
+
 /* The words by which a text names a country: its names, adjectives, people, capital, ";" between them; anything else names itself. */
 static ro_status about_value(const asked *a, ro_buffer *out) {
   static const char *const columns[] = {"name", "alternatives", "adjectives", "people", "capital"};
   ro_table t;
   ro_status status = open_countries(a, &t);
   if (status != RO_OK) return status;
+  if (!*a->value) return ro_fail(a->error, RO_ERR_ARGUMENT, "about nothing (words, or a country's code or name)");
   uint32_t row = country_row(&t, a->value);
   if (row == RO_NO_ROW && is_upper(a->value)) row = ro_table_find(&t, a->value);
   if (row == RO_NO_ROW) return ro_buffer_text(out, a->value), RO_OK;
-  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-    if (*cell(&t, row, columns[i])) ro_buffer_printf(out, "%s%s", out->length ? ";" : "", cell(&t, row, columns[i]));
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) add_forms(out, cell(&t, row, columns[i]));
   return RO_OK;
 }
 

@@ -123,11 +123,14 @@ static void tell_issues(const json_t *record, const json_t *statement, const cha
   }
 }
 
-static void tell_assessed(const json_t *assessment, const char *day, int64_t n, const ro_acts_sink *sink) {
+static void tell_assessed(const json_t *record, const json_t *assessment, const char *day, int64_t n, const ro_acts_sink *sink) {
+  sides by = speakers(record, find(record, "statements", get(assessment, "statement")));
   size_t i;
   json_t *country;
+  for (int s = 0; s < by.n && day; s++)
+    if (by.v[s].official) sink->assessed(sink->context, by.v[s].code, "by", day, n);
   json_array_foreach(get(assessment, "of"), i, country)
-    if (json_is_string(country) && day) sink->assessed(sink->context, json_string_value(country), day, n);
+    if (json_is_string(country) && day) sink->assessed(sink->context, json_string_value(country), "of", day, n);
 }
 
 void ro_acts_find(const json_t *record, const json_t *rows, const ro_acts_sink *sink) {
@@ -138,5 +141,5 @@ void ro_acts_find(const json_t *record, const json_t *rows, const ro_acts_sink *
   if (published) snprintf(room, sizeof room, "%.10s", published), day = room;
   json_array_foreach(get(record, "events"), i, item) tell_acts(record, json_array_get(rows, i), (ro_dyad_act){.event = item, .n = (int64_t)i + 1}, sink);
   json_array_foreach(get(record, "statements"), i, item) tell_issues(record, item, day, (int64_t)i + 1, sink);
-  json_array_foreach(get(record, "assessments"), i, item) tell_assessed(item, day, (int64_t)i + 1, sink);
+  json_array_foreach(get(record, "assessments"), i, item) tell_assessed(record, item, day, (int64_t)i + 1, sink);
 }

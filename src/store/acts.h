@@ -18,7 +18,7 @@ typedef struct ro_acts_sink {
   void (*act)(void *context, const ro_dyad_act *act);
   void (*issue)(void *context, int64_t statement, const char *issue);
   void (*position)(void *context, const char *side, const char *issue, const char *day, int64_t statement);
-  void (*assessed)(void *context, const char *side, const char *day, int64_t assessment);
+  void (*assessed)(void *context, const char *side, const char *part, const char *day, int64_t assessment);
   void *context;
 } ro_acts_sink;
 

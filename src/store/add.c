@@ -30,7 +30,7 @@ static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_ACT] = "INSERT INTO acts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_ISSUE] = "INSERT INTO statement_issues VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_POSITION] = "INSERT INTO positions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
-    [RO_PUT_ASSESSED] = "INSERT INTO assessment_sides VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_ASSESSED] = "INSERT INTO assessment_sides VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_SEARCH] = NULL, /* search.c */
 };
 
@@ -259,9 +259,9 @@ static void put_position(void *adding, const char *side, const char *issue, cons
   put(a, RO_PUT_POSITION, "sssii", side, issue, day, a->document, statement);
 }
 
-static void put_assessed(void *adding, const char *side, const char *day, int64_t assessment) {
+static void put_assessed(void *adding, const char *side, const char *part, const char *day, int64_t assessment) {
   adder *a = adding;
-  put(a, RO_PUT_ASSESSED, "ssii", side, day, a->document, assessment);
+  put(a, RO_PUT_ASSESSED, "sssii", side, part, day, a->document, assessment);
 }
 
 /* ---- the whole ---- */

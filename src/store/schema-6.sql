@@ -33,11 +33,13 @@ CREATE TABLE positions (
 ) WITHOUT ROWID;
 CREATE INDEX positions_document ON positions (document);
 
--- Whose nearness an assessment judges, by the day of publication.
+-- Whose nearness an assessment judges, and whose judgement it is (of its state, government or armed forces), by the day of publication.
 CREATE TABLE assessment_sides (
-  side TEXT NOT NULL, day TEXT NOT NULL,
+  side TEXT NOT NULL,
+  part TEXT NOT NULL,          -- of, by
+  day TEXT NOT NULL,
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   assessment INTEGER NOT NULL,
-  PRIMARY KEY (side, day, document, assessment)
+  PRIMARY KEY (side, part, day, document, assessment)
 ) WITHOUT ROWID;
 CREATE INDEX assessment_sides_document ON assessment_sides (document);

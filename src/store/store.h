@@ -14,11 +14,15 @@ typedef enum ro_put {
   RO_PUT_ATTRIBUTION, RO_PUT_EVIDENCE, RO_PUT_ASSESSMENT, RO_PUT_ACT, RO_PUT_ISSUE, RO_PUT_POSITION, RO_PUT_ASSESSED, RO_PUT_SEARCH, RO_PUT_COUNT
 } ro_put;
 
+/* Rows of a record. */
+typedef enum ro_row_kind { RO_ROW_EVENT, RO_ROW_STATEMENT, RO_ROW_ASSESSMENT } ro_row_kind;
+
 struct ro_store {
   ro_sql *db;
   ro_sql_query *puts[RO_PUT_COUNT], *find, *highest, *fetch; /* kept prepared */
   ro_packer packer;
   int64_t row_document; /* the document whose rows are in `rows` */
+  ro_row_kind row_kind;
   json_t *rows;
   void *links; /* what linking keeps with an open store (src/link/ledger.h), and what gives it back */
   void (*links_close)(void *links);
@@ -45,8 +49,11 @@ ro_status ro_store_record(ro_store *store, int64_t document, const char **out, r
 /* Opens columns `column` (record) and the next (record_bytes) of a row of documents, likewise. */
 ro_status ro_store_unpack(ro_store *store, ro_sql_query *query, int column, const char **out, ro_error *error);
 
-/* Event `n` of a document as readout writes it (docs/events.md), as JSON text that the caller frees. Asking for events of one document one after
- * another opens its record once. */
+/* The row of an event (docs/events.md), statement (docs/statements.md) or assessment of a document. Asking for rows of one kind and document one
+ * after another opens its record once. The caller gives it back with json_decref. RO_ERR_STORE: there is none. */
+ro_status ro_store_row(ro_store *store, ro_row_kind kind, int64_t document, int64_t n, json_t **out, ro_error *error);
+
+/* Event `n` of a document as readout writes it (docs/events.md), as JSON text that the caller frees. */
 ro_status ro_store_event_row(ro_store *store, int64_t document, int64_t n, char **out, ro_error *error);
 
 /* ---- full-text search (docs/database.md) ---- */

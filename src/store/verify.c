@@ -66,7 +66,7 @@ static const char *const TABLES[][2] = {
     {"acts", "actor, recipient, day, until, event, type, status, negated, denied, official, mutual, intensity"},
     {"statement_issues", "statement, issue"},
     {"positions", "side, issue, day, statement"},
-    {"assessment_sides", "side, day, assessment"},
+    {"assessment_sides", "side, part, day, assessment"},
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
