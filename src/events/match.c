@@ -27,6 +27,10 @@ static ro_party owner_of(const ro_doc *doc, uint32_t token) {
     ro_rel rel = ro_rel_of(doc, c);
     if ((rel == RO_REL_AMOD || rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC) && ro_entity_of(doc, c) != RO_NONE) return itself(doc, c, RO_STANDS_OWNER);
   }
+  ro_for_children(doc, token, c) { /* "the UNITA militarist wing", cut as [[UNITA militarist] wing] */
+    uint32_t inner = ro_rel_of(doc, c) == RO_REL_COMPOUND && ro_entity_of(doc, c) == RO_NONE ? ro_child(doc, c, RO_REL_COMPOUND) : RO_NONE;
+    if (inner != RO_NONE && ro_entity_of(doc, inner) != RO_NONE) return itself(doc, inner, RO_STANDS_OWNER);
+  }
   owner = child_with_case(doc, token, of);
   if (owner != RO_NONE && ro_entity_of(doc, owner) != RO_NONE) return itself(doc, owner, RO_STANDS_OWNER);
   return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
@@ -296,6 +300,14 @@ static void add_coordinated(role_filling *r, const ro_path *path, ro_filler fill
   }
 }
 
+/* "sent troops to the peacekeeping force in Mali": a force of no country stands for where it is. */
+static ro_party where_of_no_country(const role_filling *r, ro_party party) {
+  const ro_entity *e = &r->doc->entities.v[party.entity];
+  if (!r->recipients || e->country[0] || e->ref || !ro_has_sector(e, "MIL")) return party;
+  ro_party place = location_of(r->doc, party.token);
+  return place.entity != RO_NONE && r->doc->entities.v[place.entity].country[0] ? place : party;
+}
+
 static bool fill_from(role_filling *r, const ro_path *path) {
   ro_fillers fillers = {.n = 0};
   bool any = false;
@@ -303,6 +315,7 @@ static bool fill_from(role_filling *r, const ro_path *path) {
   for (uint32_t i = 0; i < fillers.n; i++) {
     ro_party party = ro_party_of(r->frames, r->doc, fillers.v[i].token);
     if (party.entity != RO_NONE) party.entity = speakers_country(r->doc, party);
+    if (party.entity != RO_NONE) party = where_of_no_country(r, party);
     if (!fits(r, path, fillers.v[i].token, party)) continue;
     any = true;
     const ro_indices *members = &r->doc->entities.v[party.entity].members;

@@ -83,7 +83,8 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
   ro_rel base = ro_base_rel_of(doc, token);
   if (ro_rel_of(doc, token) == RO_REL_ACL_RELCL || base == RO_REL_PARATAXIS || base == RO_REL_PUNCT || base == RO_REL_ADVMOD || base == RO_REL_CASE || d->time_at[token] != RO_NONE) return true;
   if (trigger && (base == RO_REL_NSUBJ || base == RO_REL_CONJ || ro_rel_of(doc, token) == RO_REL_OBL_AGENT || ro_rel_of(doc, token) == RO_REL_NMOD_POSS)) return true;
-  if (base == RO_REL_ADVCL && !ro_is_infinitive(doc, token)) return true;
+  bool gerund = doc->tokens.v[token].xpos == RO_XPOS_VBG && (ro_has_case(doc, token, "for") || ro_has_case(doc, token, "from") || ro_has_case(doc, token, "to") || ro_has_case(doc, token, "against"));
+  if (base == RO_REL_ADVCL && !ro_is_infinitive(doc, token) && !(gerund && s->reasons)) return true; /* "a formula for ending the dispute with" is what it is about */
   if (base == RO_REL_CCOMP && is_finite(doc, token) && ro_child(doc, token, RO_REL_MARK) != RO_NONE && s->event->type != RO_EVENT_REQUEST) return true;
   if (base == RO_REL_CONJ && d->chosen[token]) return true; /* another event */
   if (ro_rel_of(doc, token) == RO_REL_AMOD && at_verb(doc, token)) return true; /* "Vienna-based", "rebel-held" */

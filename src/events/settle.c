@@ -102,9 +102,27 @@ static void settle_rulers(ro_drafting *d, const ro_event *e) {
   }
 }
 
+/* Who protests against a president or a government, and is said to be of nowhere, is one of its people. */
+static void settle_protesters(ro_drafting *d, const ro_event *e) {
+  const char *country = "";
+  bool government = false;
+  for (uint32_t i = 0; i < e->recipients.n; i++) {
+    const ro_entity *r = &d->doc->entities.v[e->recipients.v[i]];
+    if (!r->country[0] || (*country && strcmp(country, r->country) != 0)) return;
+    country = r->country;
+    government |= ro_has_sector(r, "GOV") || ro_has_sector(r, "LEG") || ro_has_sector(r, "COP") || ro_has_sector(r, "MIL");
+  }
+  bool elsewhere = e->place != RO_NONE && d->doc->places.v[e->place].country[0] && strcmp(d->doc->places.v[e->place].country, country) != 0;
+  if (e->type != RO_EVENT_PROTEST || !government || elsewhere) return;
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    ro_entity *actor = &d->doc->entities.v[e->actors.v[i]];
+    if (is_domestic(d, actor)) give_country(d, actor, country, "protest:own-government");
+  }
+}
+
 /* ---- who is at home where he is said to be ---- */
 
-/* The place of a phrase under a party: "Turks in Bavaria", "refugees fleeing the fighting in Mali", "a newspaper based in Lima". */
+/* The place of a phrase under a party: "Turks in Bavaria", "doctors from two Danish hospitals", "refugees fleeing the fighting in Mali", "a newspaper based in Lima". */
 static const char *home_below(const ro_drafting *d, uint32_t token) {
   static const char *const where[] = {"in", "of", "at", "from", "inside", "around", "across"};
   const ro_doc *doc = d->doc;
@@ -115,7 +133,7 @@ static const char *home_below(const ro_drafting *d, uint32_t token) {
     if (ro_rel_of(doc, c) == RO_REL_ACL && ro_in_class(d->frames, doc->tokens.v[c].lemma, "dwelling")) country = home_below(d, c);
     uint32_t entity = base == RO_REL_NMOD || base == RO_REL_OBL ? ro_entity_of(doc, c) : RO_NONE;
     for (size_t i = 0; entity != RO_NONE && i < sizeof where / sizeof *where; i++)
-      if (ro_has_case(doc, c, where[i]) && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_PLACE)) country = doc->entities.v[entity].country;
+      if (ro_has_case(doc, c, where[i]) && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_PLACE || ro_has_case(doc, c, "from"))) country = doc->entities.v[entity].country;
     if (base == RO_REL_OBJ && ro_rel_of(doc, token) == RO_REL_ACL) country = home_below(d, c);
     if (*home && *country && strcmp(home, country) != 0) return "";
     if (*country) home = country;
@@ -170,6 +188,7 @@ void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   hit_place(d, e);
   settle_rulers(d, e);
   settle_homes(d, e);
+  settle_protesters(d, e);
   if (*d->scene.country) settle_domestic(d, e);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;

@@ -155,8 +155,15 @@ static void put_all(filling *f, uint32_t token, ro_way way) {
     if (i == 0 || !ro_is_verb(f->doc, all[i])) put(f, all[i], way);
 }
 
+/* "Hezbollah guerrillas" as two subjects side by side: the noun behind a name is the same party. */
+static bool doubles_name(const ro_doc *doc, uint32_t token, ro_rel base) {
+  uint32_t m = token > 0 ? ro_mention_of(doc, token - 1) : RO_NONE;
+  if (base != RO_REL_NSUBJ || m == RO_NONE || doc->mentions.v[m].form != RO_FORM_NAME || at(doc, token)->upos != RO_UPOS_NOUN) return false;
+  return ro_base_rel_of(doc, token - 1) == base && at(doc, token - 1)->head == at(doc, token)->head;
+}
+
 static void put_children(filling *f, uint32_t token, ro_rel base, ro_way way) {
-  ro_for_children(f->doc, token, c) if (ro_base_rel_of(f->doc, c) == base) put_all(f, c, way);
+  ro_for_children(f->doc, token, c) if (ro_base_rel_of(f->doc, c) == base && !doubles_name(f->doc, c, base)) put_all(f, c, way);
 }
 
 /* ---- subjects ---- */
@@ -537,11 +544,24 @@ static void fill_preposition(filling *f, uint32_t token, const char *preposition
 
 /* ---- the rest ---- */
 
+/* "the demand that Japan lift the ban": with a subject and an object of its own it lacks nothing that "that" could stand for. */
+static bool is_content_of_noun(const ro_doc *doc, uint32_t clause) {
+  ro_rel rel = ro_rel_of(doc, clause);
+  uint32_t subject = ro_child_base(doc, clause, RO_REL_NSUBJ);
+  if ((rel != RO_REL_ACL && rel != RO_REL_ACL_RELCL) || subject == RO_NONE || ro_token_is(doc, subject, "that")) return false;
+  bool that = false, object = false;
+  ro_for_children(doc, clause, c) {
+    that |= ro_token_is(doc, c, "that");
+    object |= ro_rel_of(doc, c) == RO_REL_OBJ && !ro_token_is(doc, c, "that");
+  }
+  return that && (object || rel == RO_REL_ACL);
+}
+
 static void put_complements(filling *f, uint32_t token) {
   ro_for_children(f->doc, token, c) {
     ro_rel rel = ro_rel_of(f->doc, c);
     bool infinitive = (rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(f->doc, c);
-    if (rel == RO_REL_XCOMP || rel == RO_REL_CCOMP || infinitive) put(f, c, RO_WAY_DIRECT);
+    if (rel == RO_REL_XCOMP || rel == RO_REL_CCOMP || infinitive || is_content_of_noun(f->doc, c)) put(f, c, RO_WAY_DIRECT);
   }
 }
 
