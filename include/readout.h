@@ -124,8 +124,14 @@ ro_status ro_store_open_existing(ro_store **out, const char *where, ro_error *er
 /* As messages name it: the path, or the URI without a password. It belongs to the store. */
 const char *ro_store_name(const ro_store *store);
 
-/* Stores the record of an analysed document in one transaction; *added is 0 when it was there already. */
+/* Stores the record of an analysed document in one transaction, or in the one that ro_store_begin has opened; *added is 0 when it was
+ * there already. On RO_ERR_STORE nothing of the transaction is kept, and none is open any more. */
 ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error);
+
+/* Opens a transaction for many documents, which are added several times as fast as in one each; ro_store_commit keeps them, all or
+ * none. Closing the store without it undoes them. */
+ro_status ro_store_begin(ro_store *store, ro_error *error);
+ro_status ro_store_commit(ro_store *store, ro_error *error);
 
 /* What a value of a filter stands for by the tables; the caller frees *out. `field` is
  *   type, mode, context, status, act, kind, issue   one word or several with commas between: *out has them as the record writes them;

@@ -8,40 +8,52 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { STEPS = 12, PATH_ROOM = 160 };
+
+typedef struct step {
+  const char *key;
+  size_t index; /* SIZE_MAX: none */
+} step;
+
 typedef struct checker {
   const json_t *record, *document;
   ro_fault_sink sink;
   void *context;
   json_int_t length; /* code points of the text */
-  char path[160];    /* where in the record: events[3].trigger[0] */
-  size_t path_length;
+  step path[STEPS];  /* where in the record: events[3].trigger[0] */
+  size_t depth;
 } checker;
 
 /* ---- telling ---- */
 
+static void write_path(const checker *c, char out[PATH_ROOM]) {
+  size_t n = 0;
+  *out = 0;
+  for (size_t i = 0; i < c->depth && n < PATH_ROOM; i++) {
+    const step *s = &c->path[i];
+    const char *dot = i ? "." : "";
+    n += (size_t)(s->index == SIZE_MAX ? snprintf(out + n, PATH_ROOM - n, "%s%s", dot, s->key) : snprintf(out + n, PATH_ROOM - n, "%s%s[%zu]", dot, s->key, s->index));
+  }
+}
+
 static __attribute__((format(printf, 2, 3))) void fault(checker *c, const char *format, ...) {
-  char message[300];
+  char message[300], path[PATH_ROOM];
   const char *uri = json_string_value(json_object_get(c->document, "uri")), *id = json_string_value(json_object_get(c->document, "id"));
   va_list args;
   va_start(args, format);
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
-  c->sink(c->context, uri ? uri : id ? id : "", c->path, message);
+  write_path(c, path);
+  c->sink(c->context, uri ? uri : id ? id : "", path, message);
 }
 
 /* Goes one step down; `up` goes back to where `down` was called. */
 static size_t down(checker *c, const char *key, size_t index) {
-  size_t before = c->path_length, room = sizeof c->path - before;
-  const char *dot = before ? "." : "";
-  int n = index == SIZE_MAX ? snprintf(c->path + before, room, "%s%s", dot, key) : snprintf(c->path + before, room, "%s%s[%zu]", dot, key, index);
-  c->path_length = n > 0 && (size_t)n < room ? before + (size_t)n : before;
-  return before;
+  if (c->depth < STEPS) c->path[c->depth] = (step){key, index};
+  return c->depth < STEPS ? c->depth++ : c->depth;
 }
 
-static void up(checker *c, size_t before) {
-  c->path_length = before;
-  c->path[before] = 0;
-}
+static void up(checker *c, size_t before) { c->depth = before; }
 
 static const json_t *get(const json_t *object, const char *key) { return json_object_get(object, key); }
 
@@ -159,9 +171,9 @@ static void check_statement_id(checker *c, const json_t *value) { check_referenc
 
 /* The ids of a list run e1, e2, … in its order. */
 static void check_own_id(checker *c, const json_t *object, char letter) {
-  const char *bracket = strchr(c->path, '['), *id = json_string_value(get(object, "id"));
+  const char *id = json_string_value(get(object, "id"));
   char right[32];
-  snprintf(right, sizeof right, "%c%ld", letter, bracket ? atol(bracket + 1) + 1 : 0);
+  snprintf(right, sizeof right, "%c%zu", letter, c->depth ? c->path[0].index + 1 : 0);
   size_t before = down(c, "id", SIZE_MAX);
   if (!id || strcmp(id, right) != 0) fault(c, "is '%.20s' where %s belongs", id ? id : "", right);
   up(c, before);

@@ -72,6 +72,7 @@ ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *
 void ro_document_free(ro_document *document) {
   if (!document) return;
   json_decref(document->record);
+  free(document->record_text);
   ro_arena_free(&document->doc.arena);
   free(document);
 }

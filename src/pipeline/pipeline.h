@@ -18,6 +18,7 @@ struct ro_document {
   const ro_engine *engine;
   int stages_run;
   json_t *record; /* a record that was read: nothing is to be done any more, and `doc` is empty; NULL: an article */
+  char *record_text; /* its JSON as it came; NULL: it is to be written anew */
   ro_doc doc;
 };
 

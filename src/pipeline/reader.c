@@ -81,7 +81,7 @@ static ro_status read_into(ro_reader *reader, ro_document *document, ro_error *e
   ro_article article;
   if (setjmp(document->doc.arena.oom)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = ro_source_next(reader->source, &document->doc.arena, &article, error);
-  if (status == RO_OK && article.record) document->record = json_incref(article.record);
+  if (status == RO_OK && article.record) document->record = json_incref(article.record), document->record_text = article.record_text ? strdup(article.record_text) : NULL;
   else if (status == RO_OK) take_article(reader, &document->doc, &article);
   return status;
 }

@@ -6,21 +6,46 @@
 #include "link/track.h"
 #include "pipeline/pipeline.h"
 
-/* A record and what follows from it, inside the caller's transaction. */
-static ro_status keep(ro_store *store, const json_t *record, int *added, ro_error *error) {
+/* A record (and as text, where that is at hand) and what follows from it, inside the caller's transaction. */
+static ro_status keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
   int64_t document = 0;
-  ro_status status = ro_store_put_record(store, record, &document, error);
+  ro_status status = ro_store_put_record(store, record, text, &document, error);
   if (status == RO_OK && document) status = ro_link_put(store, document, record, error);
   *added = document != 0;
   return status;
 }
 
-static ro_status add_record(ro_store *store, const json_t *record, int *added, ro_error *error) {
+ro_status ro_store_begin(ro_store *store, ro_error *error) {
+  if (store->open) return ro_fail(error, RO_ERR_ARGUMENT, "a transaction is open already");
+  ro_sql_set_trusting(store->db, true); /* records are checked where they are read, or made by the stages */
   ro_status status = ro_sql_begin(store->db, error);
+  if (status == RO_OK) store->open = true;
+  else ro_sql_set_trusting(store->db, false);
+  return status;
+}
+
+/* The transaction of many documents is over. */
+static void close_many(ro_store *store) {
+  store->open = false;
+  ro_sql_set_trusting(store->db, false);
+}
+
+ro_status ro_store_commit(ro_store *store, ro_error *error) {
+  if (!store->open) return ro_fail(error, RO_ERR_ARGUMENT, "no transaction is open");
+  ro_status status = ro_sql_commit(store->db, error);
+  close_many(store);
+  return status;
+}
+
+/* In the open transaction, or in one of its own. */
+static ro_status add_record(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
+  bool own = !store->open;
+  ro_status status = own ? ro_sql_begin(store->db, error) : RO_OK;
   if (status != RO_OK) return status;
-  status = keep(store, record, added, error);
-  if (status == RO_OK) return ro_sql_commit(store->db, error);
+  status = keep(store, record, text, added, error);
+  if (status == RO_OK) return own ? ro_sql_commit(store->db, error) : RO_OK;
   ro_sql_rollback(store->db);
+  if (!own) close_many(store);
   return status;
 }
 
@@ -31,7 +56,7 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
   *added = 0;
   ro_status status = ro_document_record(document, &record, error);
   if (status != RO_OK) return status;
-  status = add_record(store, record, added, error);
+  status = add_record(store, record, document->record_text, added, error);
   json_decref(record);
   if (status != RO_OK) *added = 0;
   return status;

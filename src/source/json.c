@@ -1,4 +1,5 @@
 /* JSON Lines: one article a line, the members as docs/format.md has them; also objects that go over several lines. */
+#include "base/utf8.h"
 #include "doc/record.h"
 #include "source/private.h"
 
@@ -29,9 +30,15 @@ static bool repair_escapes(char *text, size_t length) {
   return any;
 }
 
+/* Does it begin as a record does that readout has written? */
+static bool is_record_text(const char *text, size_t length) {
+  static const char begin[] = "{\"readout\":";
+  return length > sizeof begin && memcmp(text, begin, sizeof begin - 1) == 0;
+}
+
 /* Parses one value at the beginning of `text`; malformed bytes are mended first. `text` may be written to. */
 static json_t *parse(ro_source *source, char *text, size_t length, int64_t line, json_error_t *why) {
-  size_t flags = JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK;
+  size_t flags = JSON_DISABLE_EOF_CHECK | (is_record_text(text, length) ? JSON_REJECT_DUPLICATES : JSON_ALLOW_NUL);
   json_t *json = json_loadb(text, length, flags, why);
   if (json || !repair_escapes(text, length)) return json;
   ro_source_warn(source, line, -1, "escapes that stand for half a character were replaced by U+FFFD");
@@ -140,7 +147,8 @@ static ro_status read_spread(ro_source *source, ro_error *error) {
 
 /* Makes the line well-formed UTF-8: a member may hold bytes of another encoding, and the rest of it is still good. */
 static void clean_line(ro_source *source, ro_arena *arena) {
-  size_t length;
+  size_t length = source->bytes.length;
+  if (!memchr(source->bytes.data, 0, length) && ro_utf8_check(source->bytes.data, length) == length) return;
   const char *clean = ro_source_text(source, arena, source->line, source->bytes.data, source->bytes.length, &length);
   if (length == source->bytes.length && memcmp(clean, source->bytes.data, length) == 0) return;
   source->bytes.length = 0;
@@ -164,6 +172,12 @@ static ro_status next_line(ro_source *source, ro_error *error) {
   return too_long ? ro_fail_at(error, RO_ERR_ENCODING, source->path, source->line, -1, "longer than %d MiB, passed over", RO_SOURCE_LIMIT >> 20) : RO_OK;
 }
 
+/* A line without the white space at its end. */
+static const char *cut(ro_buffer *line) {
+  while (line->length && isspace((unsigned char)line->data[line->length - 1])) line->data[--line->length] = 0;
+  return line->data;
+}
+
 ro_status ro_json_next(ro_source *source, ro_arena *arena, ro_article *out, ro_error *error) {
   json_decref(source->json);
   source->json = NULL;
@@ -178,5 +192,7 @@ ro_status ro_json_next(ro_source *source, ro_arena *arena, ro_article *out, ro_e
     return status == RO_OK ? next_spread(source, arena, out, error) : status;
   }
   if (!source->json) return bad_json(source, source->line, &why, error);
-  return take_object(source, arena, out, source->line, error);
+  status = take_object(source, arena, out, source->line, error);
+  if (status == RO_OK && out->record && is_record_text(source->bytes.data, source->bytes.length)) out->record_text = cut(&source->bytes);
+  return status;
 }

@@ -19,6 +19,7 @@ typedef struct ro_article {
   size_t length;
   int64_t line; /* where it begins in the file; 0 where that says nothing */
   json_t *record; /* what was found is a record (docs/format.md), good in itself, and the other members are empty; it lives until the next call; NULL: an article */
+  const char *record_text; /* the same as JSON text on one line, where it came so; NULL otherwise; lives as long */
 } ro_article;
 
 /* `length` bytes as well-formed UTF-8 without NUL, in the arena: each malformed byte and each NUL becomes U+FFFD. *first_bad gets

@@ -116,16 +116,17 @@ static void put(adder *a, ro_put which, const char *format, ...) {
 
 /* ---- the parts of a record ---- */
 
-static void put_document(adder *a, const json_t *record) {
+static void put_document(adder *a, const json_t *record, const char *text) {
   const json_t *d = get(record, "document");
-  char *text = ro_record_text(record, false);
+  char *written = text ? NULL : ro_record_text(record, false);
+  if (!text) text = written;
   size_t length = text ? strlen(text) : 0;
   bytes packed = {0};
   a->status = text ? ro_pack(&a->store->packer, text, length, &packed.length, a->error) : ro_fail(a->error, RO_ERR_MEMORY, "out of memory");
   packed.data = a->store->packer.bytes;
   put(a, RO_PUT_DOCUMENT, "ijjjjjjjbi", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
       get(d, "published"), &packed, (int64_t)length);
-  free(text);
+  free(written);
 }
 
 static void put_sentence(adder *a, const json_t *span, int64_t n) { put(a, RO_PUT_SENTENCE, "iijj", a->document, n, first(span), last(span)); }
@@ -307,7 +308,7 @@ static ro_status place(ro_store *store, const json_t *record, int64_t *there, in
   return status == RO_OK && !*there ? ask(store->highest, next, error) : status;
 }
 
-ro_status ro_store_put_record(ro_store *store, const json_t *record, int64_t *document, ro_error *error) {
+ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error) {
   adder a = {.store = store, .error = error};
   json_t *briefs = NULL;
   int64_t there = 0;
@@ -316,7 +317,7 @@ ro_status ro_store_put_record(ro_store *store, const json_t *record, int64_t *do
   if (status != RO_OK || there) return status;
   status = ro_record_briefs(record, &briefs, error);
   if (status != RO_OK) return status;
-  put_document(&a, record);
+  put_document(&a, record, text);
   put_parts(&a, record, briefs);
   json_decref(briefs);
   if (a.status == RO_OK) a.status = ro_store_put_search(store, a.document, record, error);
@@ -329,7 +330,7 @@ ro_status ro_store_add_record(ro_store *store, const json_t *record, int *added,
   if (added) *added = 0;
   ro_status status = ro_sql_begin(store->db, error);
   if (status != RO_OK) return status;
-  status = ro_store_put_record(store, record, &document, error);
+  status = ro_store_put_record(store, record, NULL, &document, error);
   if (status == RO_OK) status = ro_sql_commit(store->db, error);
   else ro_sql_rollback(store->db);
   if (status == RO_OK && added) *added = document != 0;

@@ -198,7 +198,8 @@ CREATE TABLE assessments (
   FOREIGN KEY (document, statement) REFERENCES statements DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
--- Full-text search: the words of each sentence, of what each statement says and of the name of each entity, in lower case without accents
+-- Full-text search: the words of each sentence, of what each statement says and of the name of each entity that acts, is acted on,
+-- speaks or is spoken to, in lower case without accents
 -- (words.h); `n` numbers them as above.
 --[sqlite]
 -- the row number is document * 4194304 + n; only the index is kept

@@ -18,8 +18,37 @@ typedef struct filler {
   const json_t *record;
   ro_utf8_index index;
   int64_t document;
+  bool *takes_part; /* for each entity */
+  size_t entities;
   ro_buffer words[COLUMN_COUNT], vector[COLUMN_COUNT];
 } filler;
+
+static void mark(filler *f, const json_t *id) {
+  long n = json_is_string(id) ? atol(json_string_value(id) + 1) : 0;
+  if (n > 0 && (size_t)n <= f->entities) f->takes_part[n - 1] = true;
+}
+
+static void mark_all(filler *f, const json_t *ids) {
+  size_t i;
+  json_t *id;
+  json_array_foreach(ids, i, id) mark(f, id);
+}
+
+/* Entities that act, are acted on, speak or are spoken to; nobody looks for the names of others. */
+static void mark_parties(filler *f) {
+  size_t i, j;
+  json_t *item, *other;
+  json_array_foreach(json_object_get(f->record, "events"), i, item) {
+    mark_all(f, json_object_get(item, "actors"));
+    mark_all(f, json_object_get(item, "recipients"));
+    json_array_foreach(json_object_get(item, "others"), j, other) mark(f, json_object_get(other, "entity"));
+  }
+  json_array_foreach(json_object_get(f->record, "statements"), i, item) {
+    mark(f, json_object_get(item, "source"));
+    mark_all(f, json_object_get(item, "sources"));
+    mark(f, json_object_get(json_object_get(item, "addressee"), "entity"));
+  }
+}
 
 static void add_span(filler *f, ro_buffer *words, const json_t *span) {
   uint32_t start = ro_utf8_byte(&f->index, (uint32_t)json_integer_value(json_array_get(span, 0)));
@@ -38,7 +67,7 @@ static void collect(filler *f, size_t n) {
   const json_t *statement = json_array_get(json_object_get(f->record, "statements"), n - 1);
   const json_t *name = json_object_get(json_array_get(json_object_get(f->record, "entities"), n - 1), "name");
   json_array_foreach(json_object_get(statement, "content"), i, span) add_span(f, &f->words[RO_SEARCH_STATEMENT], span);
-  if (name) ro_words_add(&f->words[RO_SEARCH_NAME], json_string_value(name), json_string_length(name));
+  if (name && f->takes_part[n - 1]) ro_words_add(&f->words[RO_SEARCH_NAME], json_string_value(name), json_string_length(name));
 }
 
 /* 'word':1 'other':2 … */
@@ -93,6 +122,9 @@ ro_status ro_store_put_search(ro_store *store, int64_t document, const json_t *r
     ro_arena_free(&arena);
     return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   }
+  f.entities = json_array_size(json_object_get(record, "entities"));
+  f.takes_part = ro_arena_alloc(&arena, f.entities + 1);
+  mark_parties(&f);
   f.index = ro_utf8_index_make(&arena, json_is_string(text) ? json_string_value(text) : "", json_string_length(text));
   ro_status status = put_numbers(&f, error);
   for (int c = 0; c < COLUMN_COUNT; c++) ro_buffer_free(&f.words[c]), ro_buffer_free(&f.vector[c]);

@@ -66,4 +66,7 @@ ro_status ro_sql_number(ro_sql *db, const char *sql, int64_t *out, ro_error *err
 ro_status ro_sql_begin(ro_sql *db, ro_error *error) { return db->backend->begin(db, error); }
 ro_status ro_sql_commit(ro_sql *db, ro_error *error) { return db->backend->commit(db, error); }
 void ro_sql_rollback(ro_sql *db) { db->backend->rollback(db); }
+void ro_sql_set_trusting(ro_sql *db, bool trusting) {
+  if (!ro_sql_is_postgres(db)) ro_sql_run(db, trusting ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", NULL);
+}
 void ro_sql_set_patience(ro_sql *db, int milliseconds) { db->backend->set_patience(db, milliseconds); }

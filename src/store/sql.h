@@ -78,6 +78,10 @@ ro_status ro_sql_begin(ro_sql *db, ro_error *error);
 ro_status ro_sql_commit(ro_sql *db, ro_error *error); /* on an error everything is undone */
 void ro_sql_rollback(ro_sql *db);                     /* may be called when none is open */
 
+/* With `trusting`, SQLite does not look whether the rows that others refer to are there, nor takes away those that refer to a row taken
+ * away; outside of transactions only. For many records that have been checked. PostgreSQL always looks. */
+void ro_sql_set_trusting(ro_sql *db, bool trusting);
+
 /* Waits for other writers at most so long, instead of 20 seconds. */
 void ro_sql_set_patience(ro_sql *db, int milliseconds);
 

@@ -1,4 +1,5 @@
 /* SQLite behind sql.h. */
+#define _GNU_SOURCE /* strcasestr */
 #include "store/backend.h"
 
 #include "base/arena.h"
@@ -60,18 +61,29 @@ static void close_database(ro_sql *db) {
 }
 
 /* SQL function has(text, part): is `part` in `text`, upper and lower case alike in every script? */
-static void has(sqlite3_context *context, int count, sqlite3_value **values) {
-  (void)count;
+static bool is_ascii(const char *text) {
+  for (; *text; text++)
+    if ((unsigned char)*text >= 0x80) return false;
+  return true;
+}
+
+static bool has_in_any_script(const char *text, const char *part, bool *failed) {
   ro_arena arena;
   ro_arena_init(&arena);
-  if (setjmp(arena.oom)) {
-    ro_arena_free(&arena);
-    sqlite3_result_error_nomem(context);
-    return;
-  }
-  const char *text = (const char *)sqlite3_value_text(values[0]), *part = (const char *)sqlite3_value_text(values[1]);
-  sqlite3_result_int(context, text && part && strstr(ro_utf8_lower(&arena, text, strlen(text)), ro_utf8_lower(&arena, part, strlen(part))));
+  bool found = false;
+  if (setjmp(arena.oom)) *failed = true;
+  else found = strstr(ro_utf8_lower(&arena, text, strlen(text)), ro_utf8_lower(&arena, part, strlen(part)));
   ro_arena_free(&arena);
+  return found;
+}
+
+static void has(sqlite3_context *context, int count, sqlite3_value **values) {
+  (void)count;
+  bool failed = false;
+  const char *text = (const char *)sqlite3_value_text(values[0]), *part = (const char *)sqlite3_value_text(values[1]);
+  bool found = text && part && (is_ascii(text) && is_ascii(part) ? strcasestr(text, part) != NULL : has_in_any_script(text, part, &failed));
+  if (failed) sqlite3_result_error_nomem(context);
+  else sqlite3_result_int(context, found);
 }
 
 static ro_status open_file(database *d, ro_error *error) {
@@ -80,7 +92,7 @@ static ro_status open_file(database *d, ro_error *error) {
   sqlite3_extended_result_codes(d->db, 1);
   sqlite3_busy_timeout(d->db, RO_SQL_PATIENCE_MS);
   sqlite3_create_function(d->db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has, NULL, NULL);
-  return run(&d->base, "PRAGMA foreign_keys = ON", error);
+  return run(&d->base, "PRAGMA foreign_keys = ON; PRAGMA page_size = 8192", error); /* the size matters only to a database that is made */
 }
 
 static ro_status open_database(ro_sql **out, const char *where, ro_error *error) {
@@ -189,7 +201,7 @@ static ro_status version(ro_sql *db, int *out, bool *ours, ro_error *error) {
 static void settle(ro_sql *db) {
   sqlite3 *h = handle(db);
   sqlite3_exec(h, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-  sqlite3_exec(h, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+  sqlite3_exec(h, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536", NULL, NULL, NULL);
 }
 
 static ro_status set_version(ro_sql *db, int number, ro_error *error) {

@@ -19,6 +19,7 @@ typedef enum ro_row_kind { RO_ROW_EVENT, RO_ROW_STATEMENT, RO_ROW_ASSESSMENT } r
 
 struct ro_store {
   ro_sql *db;
+  bool open; /* a transaction of the caller's */
   ro_sql_query *puts[RO_PUT_COUNT], *find, *highest, *fetch; /* kept prepared */
   ro_packer packer;
   int64_t row_document; /* the document whose rows are in `rows` */
@@ -33,9 +34,9 @@ struct ro_store {
 ro_status ro_store_migrate(ro_store *store, bool existing, ro_error *error);
 int ro_store_newest(void); /* the version of the tables that this program makes */
 
-/* Puts a record in, inside a transaction that the caller has begun and ends (on an error with ro_sql_rollback). *document: its number in
- * the database, 0 when a document with its id was there already: then nothing changes. */
-ro_status ro_store_put_record(ro_store *store, const json_t *record, int64_t *document, ro_error *error);
+/* Puts a record in, inside a transaction that the caller has begun and ends (on an error with ro_sql_rollback). `text`: the same as JSON
+ * text; NULL: it is written here. *document: its number in the database, 0 when a document with its id was there already: then nothing changes. */
+ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error);
 
 /* The same in a transaction of its own; RO_ERR_STORE leaves the database as it was. */
 ro_status ro_store_add_record(ro_store *store, const json_t *record, int *added, ro_error *error);
