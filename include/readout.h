@@ -129,7 +129,7 @@ const char *ro_store_name(const ro_store *store);
 ro_status ro_store_add(ro_store *store, const ro_document *document, int *added, ro_error *error);
 
 /* Opens a transaction for many documents, which are added several times as fast as in one each; ro_store_commit keeps them, all or
- * none. Closing the store without it undoes them. */
+ * none. Closing the store without it undoes them. They are not linked: ro_store_link does that. */
 ro_status ro_store_begin(ro_store *store, ro_error *error);
 ro_status ro_store_commit(ro_store *store, ro_error *error);
 

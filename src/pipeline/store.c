@@ -6,11 +6,12 @@
 #include "link/track.h"
 #include "pipeline/pipeline.h"
 
-/* A record (and as text, where that is at hand) and what follows from it, inside the caller's transaction. */
+/* A record (and as text, where that is at hand) and what follows from it, inside the caller's transaction. Of many documents in one
+ * transaction the links are left to ro_store_link. */
 static ro_status keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
   int64_t document = 0;
   ro_status status = ro_store_put_record(store, record, text, &document, error);
-  if (status == RO_OK && document) status = ro_link_put(store, document, record, error);
+  if (status == RO_OK && document && !store->open) status = ro_link_put(store, document, record, error);
   *added = document != 0;
   return status;
 }

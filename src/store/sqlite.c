@@ -92,7 +92,7 @@ static ro_status open_file(database *d, ro_error *error) {
   sqlite3_extended_result_codes(d->db, 1);
   sqlite3_busy_timeout(d->db, RO_SQL_PATIENCE_MS);
   sqlite3_create_function(d->db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has, NULL, NULL);
-  return run(&d->base, "PRAGMA foreign_keys = ON; PRAGMA page_size = 8192", error); /* the size matters only to a database that is made */
+  return run(&d->base, "PRAGMA foreign_keys = ON", error);
 }
 
 static ro_status open_database(ro_sql **out, const char *where, ro_error *error) {
