@@ -9,9 +9,10 @@ static bool is_full_sentence(const ro_doc *doc, uint32_t token) {
 
 enum { REACH = 10 }; /* tokens a noun phrase may go on before its cue */
 
-/* "when asked whether": a past form without a subject behind such a word is a participle. */
+/* "when asked whether", "Asked whether": a past form without a subject behind such a word, or that opens its sentence, is a participle. */
 static bool is_asked_when(const ro_doc *doc, uint32_t verb) {
   uint8_t xpos = doc->tokens.v[verb].xpos;
+  if (verb == doc->sentences.v[doc->tokens.v[verb].sentence].first && strcmp(doc->tokens.v[verb].lemma, "ask") == 0 && xpos != RO_XPOS_VB && xpos != RO_XPOS_VBG) return ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE;
   return verb > 0 && ro_base_rel_of(doc, verb) == RO_REL_ADVCL && (xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBN) && ro_in_list(doc->tokens.v[verb - 1].lower, "when whenever if once as unless") &&
          ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE;
 }

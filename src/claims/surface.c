@@ -197,7 +197,7 @@ static bool is_adjunct(const ro_claims_work *work, uint32_t first, uint32_t end)
   }
   if (first >= end) return false;
   uint8_t xpos = doc->tokens.v[first].xpos;
-  return doc->tokens.v[first].upos == RO_UPOS_SCONJ || doc->tokens.v[first].upos == RO_UPOS_ADP || xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN;
+  return doc->tokens.v[first].upos == RO_UPOS_SCONJ || doc->tokens.v[first].upos == RO_UPOS_ADP || xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || xpos == RO_XPOS_VBD;
 }
 
 /* Has the cue something of its own behind it, so that it is no aside? */
@@ -284,11 +284,11 @@ bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_tha
   uint32_t behind = out->cue_end;
   while (behind < end && work->time_at[behind] != RO_NONE) behind++; /* "said Monday the talks" */
   if (first == RO_NONE && !only_that && behind < end && begins_clause(doc, behind)) first = behind;
-  if (ro_base_rel_of(doc, cue) == RO_REL_ADVCL && doc->tokens.v[cue].head > cue) { /* "when asked whether he would, he left" */
+  if (passive || (ro_base_rel_of(doc, cue) == RO_REL_ADVCL && doc->tokens.v[cue].head > cue)) { /* "when asked whether he would, he left" */
     for (uint32_t t = cue; t < end; t++)
       if (is_comma(doc, t)) end = t;
   }
-  if (first == RO_NONE || first >= end || out->source == RO_NONE || (out->source > cue && !passive) || !has_verb(doc, first, end)) return false;
+  if (first == RO_NONE || first >= end || (out->source == RO_NONE && !passive) || (out->source != RO_NONE && out->source > cue && !passive) || !has_verb(doc, first, end)) return false;
   for (uint32_t t = first; t < end; t++)
     if (quote != RO_NONE && work->quote_at[t] != quote) end = t;
   ro_claims_add_piece(work, &out->content, first, end);
