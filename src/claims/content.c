@@ -37,6 +37,16 @@ static void add_marked(const ro_claims_work *work, uint32_t top, uint32_t marker
   }
 }
 
+/* "promised on Monday to leave": a tree takes the infinitive for one of aim. */
+static uint32_t late_infinitive(const ro_claims_work *work, uint32_t verb) {
+  const ro_doc *doc = work->doc;
+  ro_for_children(doc, verb, c) {
+    const char *mark = marker_of(doc, c, RO_REL_MARK);
+    if (c > verb && ro_base_rel_of(doc, c) == RO_REL_ADVCL && mark && strcmp(mark, "to") == 0 && ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && !ro_claims_starts(doc, work->first[c] - 1, ",")) return c;
+  }
+  return RO_NONE;
+}
+
 static bool find_preposition(const ro_claims_work *work, uint32_t token, const ro_cue *cue, ro_found *out) {
   const ro_doc *doc = work->doc;
   ro_for_children(doc, token, c) {
@@ -48,6 +58,8 @@ static bool find_preposition(const ro_claims_work *work, uint32_t token, const r
     if (!word || !ro_in_list(word, cue->prepositions) || ro_in_list(word, "obj pred inf") || c == out->source || work->time_at[c] != RO_NONE) continue;
     add_marked(work, c, marker, out);
     ro_for_children(doc, token, d) if (d > c && ro_base_rel_of(doc, d) == RO_REL_XCOMP) ro_claims_pieces(work, d, RO_NONE, &out->content);
+    uint32_t late = late_infinitive(work, token); /* "called on them to go" */
+    if (late != RO_NONE && late > c && ro_in_list(word, "on upon for")) ro_claims_pieces(work, late, RO_NONE, &out->content);
     out->rule = "preposition";
     return out->content.n > 0;
   }
@@ -162,8 +174,21 @@ static bool is_complement(const ro_claims_work *work, uint32_t token, bool predi
   return false;
 }
 
-static uint32_t complement_of(const ro_claims_work *work, uint32_t verb, bool predicate_only) {
-  ro_for_children(work->doc, verb, c) if (is_complement(work, c, predicate_only)) return c;
+/* A second object, or a bare nominal, where a predicate is due: "calls it her home", "which X called “a lie”". */
+static bool is_bare_predicate(const ro_claims_work *work, uint32_t verb, uint32_t token) {
+  const ro_doc *doc = work->doc;
+  ro_rel rel = ro_rel_of(doc, token);
+  uint32_t object = ro_child(doc, verb, RO_REL_OBJ);
+  if (object == RO_NONE || token <= object || token < verb || work->time_at[token] != RO_NONE) return false;
+  return rel == RO_REL_OBJ || (rel == RO_REL_OBL && ro_child(doc, token, RO_REL_CASE) == RO_NONE && work->first[token] > 0 && !ro_claims_starts(doc, work->first[token] - 1, ","));
+}
+
+static bool completes(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, uint32_t token) {
+  return is_complement(work, token, !(cue->frames & RO_FRAME_OBJ)) || ((cue->frames & RO_FRAME_PRED) && is_bare_predicate(work, verb, token));
+}
+
+static uint32_t complement_of(const ro_claims_work *work, uint32_t verb, const ro_cue *cue) {
+  ro_for_children(work->doc, verb, c) if (completes(work, verb, cue, c)) return c;
   return RO_NONE;
 }
 
@@ -204,7 +229,7 @@ static void add_predicate(const ro_claims_work *work, ro_found *out) {
 
 static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
-  uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, !(cue->frames & RO_FRAME_OBJ));
+  uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, cue);
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
   if (cue->addressee && complement == RO_NONE && (passive || ro_claims_can_hear(doc, object)) && ro_in_list("about", cue->prepositions)) return false; /* "asked X about Y" */
   if (complement == RO_NONE && object < verb && (cue->frames & RO_FRAME_PRED) && ro_token_is(doc, object, "what")) { /* "what X called “a lie”" */
@@ -225,7 +250,7 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   } else {
     ro_claims_pieces(work, object, RO_NONE, &out->content);
   }
-  ro_for_children(doc, verb, c) if (c > verb && c > object && is_complement(work, c, !(cue->frames & RO_FRAME_OBJ)))
+  ro_for_children(doc, verb, c) if (c > verb && c > object && completes(work, verb, cue, c))
     ro_claims_pieces(work, c, RO_NONE, &out->content);
   if (passive && complement == RO_NONE && (cue->frames & RO_FRAME_PRED)) { /* "was dubbed the winner" */
     uint32_t pieces = out->content.n;
@@ -236,20 +261,9 @@ static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue 
   return out->content.n > 0;
 }
 
-/* "promised on Monday to leave": a tree takes the infinitive for one of aim. */
-static uint32_t late_infinitive(const ro_claims_work *work, uint32_t verb) {
-  const ro_doc *doc = work->doc;
-  ro_for_children(doc, verb, c) {
-    const char *mark = marker_of(doc, c, RO_REL_MARK);
-    if (c > verb && ro_base_rel_of(doc, c) == RO_REL_ADVCL && mark && strcmp(mark, "to") == 0 && ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && !ro_claims_starts(doc, work->first[c] - 1, ",")) return c;
-  }
-  return RO_NONE;
-}
-
 static bool find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t complement = ro_child(doc, verb, RO_REL_XCOMP);
-  if (complement == RO_NONE && !passive && !cue->self) complement = late_infinitive(work, verb);
   if (complement == RO_NONE) return false;
   uint32_t object = passive || cue->self ? ro_child_base(doc, verb, RO_REL_NSUBJ) : ro_child(doc, verb, RO_REL_OBJ);
   if (object != RO_NONE) ro_claims_pieces(work, object, verb, &out->content);
@@ -354,6 +368,11 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   if ((f & (RO_FRAME_OBJ | RO_FRAME_PRED)) && !cue->self && find_object(work, verb, cue, passive, out)) return true;
   if ((f & RO_FRAME_INF) && find_infinitive(work, verb, cue, passive, out)) return true;
   if (find_preposition(work, verb, cue, out)) return true;
+  if ((f & RO_FRAME_INF) && !passive && !cue->self && late_infinitive(work, verb) != RO_NONE) {
+    ro_claims_pieces(work, late_infinitive(work, verb), RO_NONE, &out->content);
+    out->rule = "infinitive";
+    return out->content.n > 0;
+  }
   uint32_t object = ro_child(work->doc, verb, RO_REL_OBJ); /* "claimed responsibility for it" */
   if (object != RO_NONE && cue->phrase && find_preposition(work, object, cue, out)) return true;
   return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);

@@ -17,7 +17,21 @@ static bool is_asked_when(const ro_doc *doc, uint32_t verb) {
          ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE;
 }
 
+/* "X, the mayor, called on them to go.": a sentence without any other verb that could carry it, where the tree takes the verb for a participle. */
+static bool carries_sentence(const ro_doc *doc, uint32_t verb) {
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[verb].sentence];
+  uint32_t root = s->root;
+  if (root == RO_NONE || root >= verb || doc->tokens.v[verb].xpos != RO_XPOS_VBN || ro_rel_of(doc, verb) != RO_REL_ACL || !ro_claims_starts(doc, s->end - 1, ".")) return false;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    uint8_t xpos = doc->tokens.v[t].xpos;
+    if (t < verb && (doc->tokens.v[t].upos == RO_UPOS_VERB || doc->tokens.v[t].upos == RO_UPOS_AUX) && xpos != RO_XPOS_VBG && ro_rel_of(doc, t) != RO_REL_AMOD) return false;
+    if (t > verb && (xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP) && ro_rel_of(doc, t) == RO_REL_ROOT) return false;
+  }
+  return true;
+}
+
 bool ro_claims_is_passive(const ro_doc *doc, uint32_t verb) {
+  if (carries_sentence(doc, verb)) return false;
   if (ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE) return true;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return doc->tokens.v[verb].xpos != RO_XPOS_VBD && !is_full_sentence(doc, verb);
   if (is_asked_when(doc, verb)) return true;
@@ -68,6 +82,14 @@ static uint32_t issuer(const ro_claims_work *work, uint32_t noun) {
   return own_subject(doc, verb);
 }
 
+/* "X, the mayor, saying": X, where the tree hangs the verb on "mayor". */
+static uint32_t named(const ro_claims_work *work, uint32_t verb, uint32_t noun) {
+  const ro_doc *doc = work->doc;
+  if (!verb || doc->tokens.v[verb - 1].lower[0] != ',') return noun;
+  while (ro_rel_of(doc, noun) == RO_REL_APPOS && work->time_at[doc->tokens.v[noun].head] == RO_NONE) noun = doc->tokens.v[noun].head;
+  return noun;
+}
+
 /* A verb behind a comma in the same form as the one it hangs on: the second of a list. */
 static bool is_listed(const ro_doc *doc, uint32_t verb, uint32_t head) {
   const ro_token *t = doc->tokens.v;
@@ -103,7 +125,7 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
       if (comma) break; /* ", saying" goes with the clause, whatever noun the tree hangs it on */
       if (ro_child(doc, t, RO_REL_MARK) != RO_NONE) return RO_NONE;
       if (doc->tokens.v[t].xpos == RO_XPOS_VBG && issuer(work, head) != RO_NONE) return issuer(work, head);
-      return doc->tokens.v[t].xpos == RO_XPOS_VBG || doc->tokens.v[t].xpos == RO_XPOS_VBN ? head : RO_NONE;
+      return doc->tokens.v[t].xpos == RO_XPOS_VBG || doc->tokens.v[t].xpos == RO_XPOS_VBN ? named(work, t, head) : RO_NONE;
     default:
       if (!comma) return RO_NONE;
     }

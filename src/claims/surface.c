@@ -338,10 +338,20 @@ static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {
   return ro_rel_of(doc, token) == RO_REL_CC && head != RO_NONE && (doc->tokens.v[head].head == cue || doc->tokens.v[head].head == doc->tokens.v[cue].head);
 }
 
-/* What may go on with a noun phrase or an infinitive without a comma. */
-static bool goes_on(const ro_doc *doc, uint32_t token) {
+static bool is_finite(const ro_doc *doc, uint32_t token) {
   uint8_t xpos = doc->tokens.v[token].xpos;
-  return xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which in on over than if at");
+  return doc->tokens.v[token].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
+}
+
+/* What may go on with a noun phrase or an infinitive without a comma: a phrase, a relative clause without its pronoun ("the talks he led"), a
+ * quotation, the verb of a clause whose subject the tree takes for an object. */
+static bool goes_on(const ro_claims_work *work, uint32_t token, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  uint8_t xpos = doc->tokens.v[token].xpos, upos = doc->tokens.v[token].upos;
+  if (xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || is_finite(doc, token)) return true;
+  if ((upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN) && token + 1 < end && is_finite(doc, token + 1)) return true;
+  if (work->quote_at[token] != RO_NONE && work->quotations.v[work->quote_at[token]].first == token) return true;
+  return ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which in on over than if at past until");
 }
 
 void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
@@ -350,7 +360,7 @@ void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
   ro_span *piece = &out->content.v[out->content.n - 1];
   uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, t = piece->end;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "predicate") == 0;
-  if (piece->start < cue || t >= end || (!clause && !goes_on(doc, t))) return;
+  if (piece->start < cue || t >= end || (!clause && !goes_on(work, t, end))) return;
   for (; t < end && !is_boundary(doc, t) && !ro_claims_is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
     if (work->time_at[t] != RO_NONE && !clause) return;
     if (!clause && doc->tokens.v[t].upos == RO_UPOS_SCONJ && !ro_in_list(doc->tokens.v[t].lower, "that as of for")) break;
