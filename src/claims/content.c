@@ -227,9 +227,20 @@ static void add_predicate(const ro_claims_work *work, ro_found *out) {
   ro_claims_add_piece(work, &out->content, first, t);
 }
 
+/* "supports raising the wage". */
+static bool find_gerund(const ro_claims_work *work, uint32_t verb, ro_found *out) {
+  const ro_doc *doc = work->doc;
+  uint32_t t = out->cue_end;
+  if (t >= doc->sentences.v[doc->tokens.v[verb].sentence].end || doc->tokens.v[t].xpos != RO_XPOS_VBG || doc->tokens.v[t].head != verb) return false;
+  ro_claims_pieces(work, t, RO_NONE, &out->content);
+  out->rule = "object";
+  return out->content.n > 0;
+}
+
 static bool find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t object = object_of(doc, verb, passive), complement = complement_of(work, verb, cue);
+  if (object == RO_NONE && !passive && (cue->frames & RO_FRAME_OBJ) && find_gerund(work, verb, out)) return true;
   if (object == RO_NONE || work->time_at[object] != RO_NONE) return false;
   if (cue->addressee && complement == RO_NONE && (passive || ro_claims_can_hear(doc, object)) && ro_in_list("about", cue->prepositions)) return false; /* "asked X about Y" */
   if (complement == RO_NONE && object < verb && (cue->frames & RO_FRAME_PRED) && ro_token_is(doc, object, "what")) { /* "what X called “a lie”" */

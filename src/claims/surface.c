@@ -56,6 +56,10 @@ static bool has_conjunct_from(const ro_doc *doc, uint32_t subject, uint32_t firs
   return false;
 }
 
+static bool is_relative(const ro_doc *doc, uint32_t token) {
+  return doc->tokens.v[token].xpos == RO_XPOS_WDT || doc->tokens.v[token].xpos == RO_XPOS_WP || doc->tokens.v[token].xpos == RO_XPOS_WPS;
+}
+
 /* "…," said X: the noun right behind a cue that stands behind a comma or mark. */
 static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end) {
   const ro_doc *doc = work->doc;
@@ -66,6 +70,7 @@ static uint32_t subject_behind(const ro_claims_work *work, uint32_t cue_first, u
   uint32_t end = cue_end;
   while (end < s->end && end < cue_end + SEGMENT && !is_stop(work, end, cue_first)) {
     uint8_t upos = doc->tokens.v[end].upos;
+    if (end > cue_end && (is_relative(doc, end) || doc->tokens.v[end].xpos == RO_XPOS_VBG)) break; /* said a man who, said a man wearing */
     if (upos == RO_UPOS_AUX || (upos == RO_UPOS_VERB && doc->tokens.v[end].xpos != RO_XPOS_VBN)) return RO_NONE; /* a clause, not a speaker */
     if (upos == RO_UPOS_VERB || upos == RO_UPOS_SCONJ || (end == cue_end && upos == RO_UPOS_ADP)) break;
     end++;
@@ -206,10 +211,6 @@ static bool has_own_object(const ro_claims_work *work, uint32_t cue_first, uint3
   for (uint32_t t = cue_first; t < cue_end; t++)
     ro_for_children(doc, t, c) if (c >= cue_end && ro_rel_of(doc, c) == RO_REL_OBJ && work->time_at[c] == RO_NONE && !ro_claims_can_hear(doc, c)) return true;
   return false;
-}
-
-static bool is_relative(const ro_doc *doc, uint32_t token) {
-  return doc->tokens.v[token].xpos == RO_XPOS_WDT || doc->tokens.v[token].xpos == RO_XPOS_WP || doc->tokens.v[token].xpos == RO_XPOS_WPS;
 }
 
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
