@@ -100,12 +100,9 @@ static bool has_verb(const ro_doc *doc, uint32_t first, uint32_t end) {
 }
 
 /* "In an interview on “The Hour,” X said": a title, not what is said. */
-static bool is_finite_before(const ro_claims_work *work, uint32_t first, uint32_t end) {
-  const ro_doc *doc = work->doc;
-  for (uint32_t t = first; t < end; t++) {
-    uint8_t xpos = doc->tokens.v[t].xpos;
-    if (doc->tokens.v[t].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP) return true;
-  }
+static bool has_finite(const ro_doc *doc, uint32_t first, uint32_t end) {
+  for (uint32_t t = first; t < end; t++)
+    if (ro_claims_is_finite(doc, t)) return true;
   return false;
 }
 
@@ -133,9 +130,8 @@ static bool begins_next(const ro_claims_work *work, uint32_t subject) {
   uint32_t end = doc->sentences.v[doc->tokens.v[subject].sentence].end, t = subject + 1;
   while (t < end && doc->tokens.v[t].head == subject && ro_base_rel_of(doc, t) == RO_REL_FLAT) t++;
   if (t >= end) return false;
-  uint8_t xpos = doc->tokens.v[t].xpos;
   if (work->quote_at[t] != RO_NONE && work->quote_at[t] != work->quote_at[subject] && work->quotations.v[work->quote_at[t]].first == t) return t + 1 < end;
-  return doc->tokens.v[t].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
+  return ro_claims_is_finite(doc, t);
 }
 
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, ro_inversion inversion) {
@@ -195,7 +191,7 @@ static bool is_adjunct(const ro_claims_work *work, uint32_t first, uint32_t end)
   const ro_doc *doc = work->doc;
   if (work->quote_at[first] != RO_NONE) return false;
   for (uint32_t t = first; t + 1 < end; t++)
-    if (is_comma(doc, t) && t + 2 < end && is_finite_before(work, t + 1, end)) return false;
+    if (is_comma(doc, t) && t + 2 < end && has_finite(work->doc, t + 1, end)) return false;
   while (first < end && (doc->tokens.v[first].upos == RO_UPOS_CCONJ || doc->tokens.v[first].upos == RO_UPOS_PUNCT || doc->tokens.v[first].upos == RO_UPOS_ADV)) {
     if (doc->tokens.v[first].xpos == RO_XPOS_WRB) return true;
     first++;
@@ -220,7 +216,7 @@ bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out) {
   if (out->source != RO_NONE && out->source >= out->cue_end) return find_before_inversion(work, out);
   if (!segment_before(work, source_end, &first) || first < s->first + 2 || doc->tokens.v[first].upos == RO_UPOS_CCONJ) return false;
   if (out->source == RO_NONE || out->source < first || out->source >= source_end) return false;
-  if (behind_quotation(work, first, source_end) && (work->quote_at[s->first] != RO_NONE || is_finite_before(work, s->first, first))) {
+  if (behind_quotation(work, first, source_end) && (work->quote_at[s->first] != RO_NONE || has_finite(work->doc, s->first, first))) {
     ro_claims_add_piece(work, &out->content, s->first, first);
     out->rule = "aside";
     return out->content.n > 0;
@@ -305,7 +301,7 @@ bool ro_claims_find_relative(const ro_claims_work *work, ro_found *out) {
   first = ro_claims_source_tokens(work, out->source, RO_NONE).start;
   if (first <= begin + 1 || !ro_in_list(doc->tokens.v[first - 1].lower, "which that who whom what") || is_relative(doc, first)) return false;
   while (t < end && doc->tokens.v[t].upos == RO_UPOS_ADV) t++;
-  if (t >= end || (doc->tokens.v[t].upos != RO_UPOS_AUX && doc->tokens.v[t].xpos != RO_XPOS_VBD && doc->tokens.v[t].xpos != RO_XPOS_VBZ && doc->tokens.v[t].xpos != RO_XPOS_VBP)) return false;
+  if (t >= end || !ro_claims_is_finite(doc, t)) return false;
   uint32_t stop = t;
   while (stop < end && !(doc->tokens.v[stop].upos == RO_UPOS_PUNCT && ro_claims_starts(doc, stop, ",;:.?!()"))) stop++;
   ro_claims_add_piece(work, &out->content, first - 1, first);
@@ -323,50 +319,4 @@ bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t 
   else if (first > s->first + 2 && is_comma(doc, first - 1) && (end >= s->end || (end + 1 == s->end && doc->tokens.v[end].upos == RO_UPOS_PUNCT)) && has_verb(doc, s->first, first))
     ro_claims_add_piece(work, &out->content, s->first, first - 1);
   return out->content.n > 0;
-}
-
-/* ---- content that a tree cuts off ---- */
-
-static bool is_boundary(const ro_doc *doc, uint32_t token) {
-  return doc->tokens.v[token].upos == RO_UPOS_PUNCT && ro_claims_starts(doc, token, ",;:.?!()");
-}
-
-bool ro_claims_is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x95 \xE2\x80\x94 \xE2\x80\x93 -"); }
-
-/* "and" before a verb that stands beside the cue. */
-static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {
-  uint32_t head = doc->tokens.v[token].head;
-  return ro_rel_of(doc, token) == RO_REL_CC && head != RO_NONE && (doc->tokens.v[head].head == cue || doc->tokens.v[head].head == doc->tokens.v[cue].head);
-}
-
-static bool is_finite(const ro_doc *doc, uint32_t token) {
-  uint8_t xpos = doc->tokens.v[token].xpos;
-  return doc->tokens.v[token].upos == RO_UPOS_AUX || xpos == RO_XPOS_VBD || xpos == RO_XPOS_VBZ || xpos == RO_XPOS_VBP;
-}
-
-/* What may go on with a noun phrase or an infinitive without a comma: a phrase, a relative clause without its pronoun ("the talks he led"), a
- * quotation, the verb of a clause whose subject the tree takes for an object. */
-static bool goes_on(const ro_claims_work *work, uint32_t token, uint32_t end) {
-  const ro_doc *doc = work->doc;
-  uint8_t xpos = doc->tokens.v[token].xpos, upos = doc->tokens.v[token].upos;
-  if (xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || is_finite(doc, token)) return true;
-  if ((upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN) && token + 1 < end && is_finite(doc, token + 1)) return true;
-  if (work->quote_at[token] != RO_NONE && work->quotations.v[work->quote_at[token]].first == token) return true;
-  return ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which in on over than if at past until");
-}
-
-void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
-  const ro_doc *doc = work->doc;
-  if (!out->content.n) return;
-  ro_span *piece = &out->content.v[out->content.n - 1];
-  uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, t = piece->end;
-  bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "predicate") == 0;
-  if (piece->start < cue || t >= end || (!clause && !goes_on(work, t, end))) return;
-  for (; t < end && !is_boundary(doc, t) && !ro_claims_is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
-    if (work->time_at[t] != RO_NONE && !clause) return;
-    if (!clause && doc->tokens.v[t].upos == RO_UPOS_SCONJ && !ro_in_list(doc->tokens.v[t].lower, "that as of for")) break;
-    if (work->quote_at[cue] != RO_NONE && work->quote_at[t] != work->quote_at[cue]) break;
-  }
-  while (t > piece->end && doc->tokens.v[t - 1].upos == RO_UPOS_PUNCT && work->quote_at[t - 1] == RO_NONE) t--;
-  piece->end = t;
 }

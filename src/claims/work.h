@@ -105,8 +105,30 @@ typedef struct ro_found {
   const char *rule;
 } ro_found;
 bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out);
+bool ro_claims_find_clause(const ro_claims_work *work, uint32_t verb, ro_found *out);
+bool ro_claims_find_preposition(const ro_claims_work *work, uint32_t token, const ro_cue *cue, ro_found *out);
+uint32_t ro_claims_late_infinitive(const ro_claims_work *work, uint32_t verb);
+void ro_claims_set_cue(const ro_claims_work *work, uint32_t cue, ro_found *out); /* the cue's words around its token */
+const char *ro_claims_marker(const ro_doc *doc, uint32_t token, ro_rel rel);      /* the form of this dependent; NULL if none */
+
+/* objects.c */
+bool ro_claims_find_object(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out);
+bool ro_claims_find_infinitive(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out);
+
+/* extent.c: how far a content found by the tree goes. */
+bool ro_claims_is_finite(const ro_doc *doc, uint32_t token);
+bool ro_claims_is_dash(const ro_doc *doc, uint32_t token);
+bool ro_claims_is_behind_comma(const ro_doc *doc, uint32_t token);
+void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
+void ro_claims_add_gap(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, ro_found *out);
+void ro_claims_add_clauses(const ro_claims_work *work, uint32_t verb, ro_found *out);
+void ro_claims_cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *out);
+
+/* nominals.c */
 bool ro_claims_find_noun(ro_claims_work *work, uint32_t noun, const ro_cue *cue, ro_found *out);
 bool ro_claims_find_adjective(ro_claims_work *work, uint32_t adjective, const ro_cue *cue, ro_found *out);
+
+/* phrases.c */
 bool ro_claims_find_phrase(ro_claims_work *work, uint32_t first, uint32_t count, ro_found *out);
 bool ro_claims_find_adverb(ro_claims_work *work, uint32_t adverb, ro_found *out);
 bool ro_claims_find_label(ro_claims_work *work, uint32_t colon, ro_found *out);
@@ -119,10 +141,8 @@ typedef enum ro_inversion { RO_MAY_INVERT, RO_INVERTS, RO_NEVER_INVERTS } ro_inv
 uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end, uint32_t subject, ro_inversion inversion);
 uint32_t ro_claims_trail_end(const ro_claims_work *work, uint32_t from);
 uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t end);
-bool ro_claims_is_dash(const ro_doc *doc, uint32_t token);
 bool ro_claims_find_between_commas(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_rest(const ro_claims_work *work, uint32_t cue, bool only_that, ro_found *out);
-void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out); /* to the next comma or end */
 bool ro_claims_find_relative(const ro_claims_work *work, ro_found *out);
 bool ro_claims_find_around(const ro_claims_work *work, uint32_t first, uint32_t end, ro_found *out);
 
