@@ -16,9 +16,10 @@ static ro_status ask(cli_asking *asking, ro_store *store, ro_error *error) {
 
 /* Groups are written as a table. */
 static int prepare_count(cli_asking *a, events *e) {
+  if (e->query.distinct && e->query.after) return cli_usage(a->self, "--after is for rows, not for --distinct");
   if (!e->by) return EXIT_GOOD;
   if (e->query.after) return cli_usage(a->self, "--after is for rows, not for --count-by");
-  if (!cli_count_columns(&e->count, e->by)) return cli_usage(a->self, "--count-by: too many: %s", e->by);
+  if (!cli_count_columns(&e->count, e->by, e->query.distinct != 0)) return cli_usage(a->self, "--count-by: too many: %s", e->by);
   a->columns = &e->count.columns, a->render = NULL;
   return EXIT_GOOD;
 }
@@ -34,13 +35,14 @@ static int finish(cli_asking *a, events *e, char **files, int count) {
 }
 
 static int run(const command *self, events *e, int argc, char **argv) {
-  static const struct option options[] = {CLI_ASK_OPTIONS, CLI_EVENT_OPTIONS {"count-by", required_argument, NULL, 'B'}, {0}};
+  static const struct option options[] = {CLI_ASK_OPTIONS, CLI_EVENT_OPTIONS {"count-by", required_argument, NULL, 'B'}, {"distinct", no_argument, NULL, 'D'}, {0}};
   cli_asking a = cli_ask_begin(self, e);
   a.ask = ask, a.render = render_event, a.columns = &cli_event_columns;
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
     if (cli_ask_take(&a, option, optarg) || cli_take_event_filter(&e->query, option, optarg)) continue;
-    if (option != 'B') return cli_other_option(self, option);
-    e->by = optarg;
+    if (option == 'B') e->by = optarg;
+    else if (option == 'D') e->query.distinct = 1;
+    else return cli_other_option(self, option);
   }
   return finish(&a, e, argv + optind, argc - optind);
 }
@@ -51,7 +53,8 @@ static int run_meetings(int argc, char **argv) { return run(&cmd_meetings, &(eve
 
 #define COUNT_HELP                                                                                                                    \
   "  --count-by=FIELDS  how many, instead of rows: actor, recipient, dyad, party, type, mode, context, status, negated, quad, year,\n"   \
-  "                     month, week, day, place, source, publisher, document; several with commas between\n"
+  "                     month, week, day, place, source, publisher, document; several with commas between\n"                             \
+  "  --distinct         each event once, whoever reports it: its first row; of groups events and independent origins too\n"
 
 const command cmd_events = {
     "events", "list events, of files or of a database",

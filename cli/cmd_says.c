@@ -17,7 +17,7 @@ static ro_status ask(cli_asking *asking, ro_store *store, ro_error *error) {
 static int prepare_count(cli_asking *a, says *s) {
   if (!s->by) return EXIT_GOOD;
   if (s->query.after) return cli_usage(a->self, "--after is for rows, not for --count-by");
-  if (!cli_count_columns(&s->count, s->by)) return cli_usage(a->self, "--count-by: too many: %s", s->by);
+  if (!cli_count_columns(&s->count, s->by, false)) return cli_usage(a->self, "--count-by: too many: %s", s->by);
   a->columns = &s->count.columns, a->render = NULL;
   return EXIT_GOOD;
 }

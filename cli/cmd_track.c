@@ -43,7 +43,7 @@ static void add_hands(track *t, const char *part, const char *last, const char *
 
 static void make_columns(track *t) {
   static const char *const point[] = {"period", "since", "until", "closeness", "change", "sum", "weight", NULL};
-  static const char *const item[] = {"period", "by", "adds", "type", "mode", "status", "negated", "direction", "since", "sources", "words", "text", "published", "publisher", "uri", "document", "event", "assessment", NULL};
+  static const char *const item[] = {"period", "by", "adds", "type", "mode", "state", "status", "negated", "direction", "since", "sources", "words", "text", "published", "publisher", "uri", "document", "event", "assessment", "cluster", "reports", "origins", NULL};
   const char *const *plain = t->query.evidence ? item : point;
   for (; *plain; plain++) add_column(t, *plain, *plain);
   if (!t->query.evidence) add_hands(t, "acts", "both", KINDS), add_hands(t, "assessments", "others", DIRECTIONS);

@@ -10,8 +10,8 @@ static bool add(cli_count *c, int *n, const char *name, size_t length) {
   return true;
 }
 
-bool cli_count_columns(cli_count *c, const char *by) {
-  static const char *const counts[] = {"mentions", "documents"};
+bool cli_count_columns(cli_count *c, const char *by, bool distinct) {
+  static const char *const counts[] = {"mentions", "reports", "events", "origins"};
   int n = 0;
   memset(c, 0, sizeof *c);
   for (size_t length; *by; by += length + (by[length] == ',')) {
@@ -19,7 +19,7 @@ bool cli_count_columns(cli_count *c, const char *by) {
     bool dyad = length == 4 && strncmp(by, "dyad", 4) == 0;
     if (dyad ? !add(c, &n, "actor", 5) || !add(c, &n, "recipient", 9) : !add(c, &n, by, length)) return false;
   }
-  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) c->list[n++] = (cli_column){counts[i], counts[i], NULL};
+  for (int i = 0; i < (distinct ? 4 : 2); i++) c->list[n++] = (cli_column){counts[i], counts[i], NULL};
   c->columns = (cli_columns){c->list, c->list};
   return true;
 }

@@ -13,7 +13,7 @@ typedef struct cli_count {
   cli_columns columns;
 } cli_count;
 
-/* Columns for "actor,type": one for each, then the counts. "dyad" has two. False: too many. */
-bool cli_count_columns(cli_count *count, const char *by);
+/* Columns for "actor,type": one for each, then the counts: mentions and reports, or `distinct` events and origins too. "dyad" has two. False: too many. */
+bool cli_count_columns(cli_count *count, const char *by, bool distinct);
 
 #endif

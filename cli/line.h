@@ -34,4 +34,7 @@ size_t line_bytes(const char *text, long columns); /* bytes of its first so many
 /* The report a row is from: its publisher, or the last part of its address, and its date. */
 void line_origin(line *l, const json_t *row);
 
+/* How many reports tell of an event, and of how many origins they are; nothing where one is alone. */
+void line_counts(line *l, const json_t *row);
+
 #endif

@@ -117,8 +117,7 @@ void line_origin(line *l, const json_t *row) {
   line_style(l, PLAIN);
 }
 
-/* How many reports tell of the event, and of how many origins they are; nothing where this one is alone. */
-static void counts(line *l, const json_t *row) {
+void line_counts(line *l, const json_t *row) {
   char text[80];
   long reports = (long)json_integer_value(json_object_get(row, "reports")), origins = (long)json_integer_value(json_object_get(row, "origins"));
   if (reports < 2) return;
@@ -196,7 +195,7 @@ void render_event(FILE *out, const cli_look *look, const char *json) {
   where(&l, row);
   sources(&l, row);
   if (look->origin) line_origin(&l, row);
-  counts(&l, row);
+  line_counts(&l, row);
   quote(&l, row);
   json_decref(row);
 }

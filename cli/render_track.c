@@ -141,9 +141,11 @@ static void evidence(chart *c, const json_t *point) {
     if (*string(item, "mode")) line_text(l, "/"), line_text(l, string(item, "mode"));
     if (negated) line_text(l, " not");
     if (*string(item, "status")) line_text(l, " "), line_text(l, string(item, "status"));
-    line_text(l, " "), line_text(l, string(item, "since"));
+    if (strcmp(string(item, "state"), "disputed") == 0) line_text(l, ", disputed");
+    if (*string(item, "since")) line_text(l, " "), line_text(l, string(item, "since"));
     sources(l, json_object_get(item, "sources"));
     line_origin(l, item);
+    line_counts(l, item);
     line_fold(l);
     in_style(l, DIM, string(item, "text"));
   }

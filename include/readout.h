@@ -157,7 +157,9 @@ typedef struct ro_event_query {
   const char *since, *until;        /* YYYY-MM-DD, both inclusive: the event's days, else the publication's, overlap with them */
   const char *text;                 /* part of the sentence */
   const char *about;                /* one of these words, semicolons between, is part of the sentence */
+  const char *cluster, *origin;     /* ids of a row: the event across reports; the origin of its report */
   const char *after;                /* "DOCUMENT:EVENT", the ids of a row: only what comes behind it */
+  int distinct;                     /* each event once, whoever reports it: its first row; not together with `after` */
   int64_t limit;                    /* at most so many */
 } ro_event_query;
 
@@ -167,8 +169,9 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*ro
 
 /* Counts the events found, by one or several of: actor, recipient, dyad (actor and recipient), party, type, mode, context, status, negated, quad,
  * year, month, week, day, place, source, publisher, document; names with commas between. Calls `row` with a JSON object for each group, its
- * members named so, then "mentions" (event rows) and "documents" (reports that have them), largest first; what is not known has no member. An
- * event with several actors counts once for each. `limit` is of groups, `after` is not used. */
+ * members named so, then "mentions" (event rows) and "reports" (documents that have them), with `distinct` also "events" (clusters) and "origins"
+ * (reports that are no copies of one another), largest first; what is not known has no member. By context and week there are mentions only. An event with
+ * several actors counts once for each. `limit` is of groups, `after` is not used. */
 ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, const char *by, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
 /* Which statements: a NULL or 0 member does not restrict. */

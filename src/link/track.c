@@ -101,13 +101,13 @@ void ro_track_add(ro_track *t, const ro_track_act *act) {
   }
   ro_track_point *p = point_of(t, period);
   p->acts[act->hand][ro_track_kind_of(act->type)][act->state]++;
-  add_item(t, p, (ro_track_item){act->document, act->event, false, act->hand, weight_of(act->state), act->score}, fabs(act->score));
+  add_item(t, p, (ro_track_item){act->document, act->event, false, act->hand, act->state, weight_of(act->state), act->score, act->cluster}, fabs(act->score));
 }
 
 void ro_track_judge(ro_track *t, int64_t document, int64_t assessment, int32_t day, ro_track_hand hand, int direction) {
   ro_track_point *p = point_of(t, ro_track_period(t->by, day));
   p->judged[hand][direction < 0 ? 0 : direction > 0 ? 2 : 1]++;
-  add_item(t, p, (ro_track_item){document, assessment, true, hand, 1, ASSESSMENT_SCORE * direction}, ASSESSMENT_SCORE);
+  add_item(t, p, (ro_track_item){document, assessment, true, hand, RO_TRACK_DONE, 1, ASSESSMENT_SCORE * direction, NULL}, ASSESSMENT_SCORE);
 }
 
 bool ro_track_closeness(const ro_track_point *p, double *closeness) {

@@ -30,8 +30,12 @@ typedef struct ro_track_item {
   int64_t document, n; /* event or assessment */
   bool assessment;
   ro_track_hand hand;
+  ro_track_state state; /* of an act */
   double weight, score; /* weight x score is what it adds */
+  const char *cluster;  /* of an event that has been linked, or NULL */
 } ro_track_item;
+
+struct ro_track_event; /* track_events.c */
 
 typedef struct ro_track_point {
   int32_t period; /* ro_track_period */
@@ -42,16 +46,19 @@ typedef struct ro_track_point {
 } ro_track_point;
 
 typedef struct ro_track {
-  ro_arena arena; /* of the points */
+  ro_arena arena; /* of all that follows */
   ro_track_by by;
   bool evidence; /* keep the items of points */
   RO_VEC(ro_track_point) points; /* by period; only those that have something */
   int undated;                   /* acts that may have been in one period or another */
+  RO_VEC(struct ro_track_event) events; /* being put together out of mentions */
+  uint32_t *places, room;               /* a hash table of them */
 } ro_track;
 
-/* One act between the sides, as the store has it; several mentions of one event are one act. */
+/* One act between the sides. */
 typedef struct ro_track_act {
   int64_t document, event; /* of its first mention */
+  const char *cluster;     /* of its mentions, or NULL */
   int32_t day, until;      /* days since 1970-01-01 */
   ro_event_type type;
   ro_track_hand hand;
@@ -68,7 +75,10 @@ bool ro_track_state_of(ro_event_status status, bool negated, bool denied, ro_tra
 int32_t ro_track_period(ro_track_by by, int32_t day);
 void ro_track_days(ro_track_by by, int32_t period, int32_t *first, int32_t *last);
 
-/* Both take memory from the arena, whose `oom` must be set. */
+/* These take memory from the arena, whose `oom` must be set. A mention of no cluster is an act of its own; those of one are put
+ * together when all have been read. */
+void ro_track_mention(ro_track *track, const char *cluster, const ro_track_act *act);
+void ro_track_events_done(ro_track *track);
 void ro_track_add(ro_track *track, const ro_track_act *act);
 void ro_track_judge(ro_track *track, int64_t document, int64_t assessment, int32_t day, ro_track_hand hand, int direction);
 

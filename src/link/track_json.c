@@ -27,6 +27,8 @@ static json_t *period_json(ro_track_by by, int32_t first) {
 
 /* ---- what was done and judged ---- */
 
+static const char *const STATES[] = {"done", "planned", "denied", "disputed"}; /* ro_track_state */
+
 static json_t *acts_json(const ro_track_point *p, ro_track_hand hand, ro_track_state state) {
   json_t *o = json_object();
   for (int k = 0; k < RO_TRACK_KINDS; k++)
@@ -36,11 +38,10 @@ static json_t *acts_json(const ro_track_point *p, ro_track_hand hand, ro_track_s
 
 /* {"meetings": 2, "planned": {"meetings": 1}, "denied": {…}}; empty parts are left out. */
 static json_t *hand_json(const ro_track_point *p, ro_track_hand hand) {
-  static const char *const states[] = {NULL, "planned", "denied", "disputed"};
   json_t *o = acts_json(p, hand, RO_TRACK_DONE);
   for (int s = RO_TRACK_PLANNED; s < RO_TRACK_STATES; s++) {
     json_t *part = acts_json(p, hand, (ro_track_state)s);
-    if (json_object_size(part)) json_object_set(o, states[s], part);
+    if (json_object_size(part)) json_object_set(o, STATES[s], part);
     json_decref(part);
   }
   return o;
@@ -82,6 +83,23 @@ static json_t *names_of(const json_t *sources) {
   return names;
 }
 
+/* How many reports tell of an event, of how many origins. */
+static ro_status put_counts(ro_store *store, const char *cluster, json_t *item, ro_error *error) {
+  ro_sql_query *q;
+  if (!cluster) return RO_OK;
+  ro_status status = ro_sql_prepare(store->db, &q, "SELECT reports, origins FROM clusters WHERE cluster = ?", error);
+  if (status != RO_OK) return status;
+  ro_sql_bind_text(q, 1, cluster);
+  status = ro_sql_step(q, error);
+  if (status == RO_OK) {
+    json_object_set_new(item, "cluster", json_string(cluster));
+    json_object_set_new(item, "reports", json_integer(ro_sql_int(q, 0)));
+    json_object_set_new(item, "origins", json_integer(ro_sql_int(q, 1)));
+  }
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
+}
+
 static ro_status item_json(ro_store *store, const ro_track_query *query, const ro_track_item *item, json_t **out, ro_error *error) {
   static const char *const keys[] = {"type", "mode", "status", "negated", "direction", "since", "words", "text", "published", "publisher", "uri", "document", "event", "assessment", NULL};
   const char *hands[] = {query->a, query->b, item->assessment ? "others" : "both"};
@@ -92,10 +110,11 @@ static ro_status item_json(ro_store *store, const ro_track_query *query, const r
   *out = json_object();
   json_object_set_new(*out, "by", json_string(hands[item->hand]));
   json_object_set_new(*out, "adds", rounded(item->weight * item->score, EXACT));
+  if (!item->assessment) json_object_set_new(*out, "state", json_string(STATES[item->state]));
   copy_some(*out, row, keys);
   json_object_set_new(*out, "sources", names_of(json_object_get(row, "sources")));
   json_decref(row);
-  return RO_OK;
+  return put_counts(store, item->cluster, *out, error);
 }
 
 static const char *text_of(const json_t *object, const char *key) {

@@ -50,6 +50,7 @@ static ro_status row_is_about(ro_store *store, int64_t document, int64_t n, cons
 static bool read_act(const ro_sql_query *q, ro_track_hand hand, ro_track_act *act) {
   int type = ro_name_find(ro_event_type_names, RO_EVENT_COUNT, ro_sql_text(q, 4)), status = ro_name_find(ro_event_status_names, RO_STATUS_COUNT, ro_sql_text(q, 5));
   if (type < 0 || status < 0 || !ro_track_state_of((ro_event_status)status, ro_sql_int(q, 6) != 0, ro_sql_int(q, 7) != 0, &act->state)) return false;
+  *act = (ro_track_act){.cluster = NULL, .state = act->state};
   act->document = ro_sql_int(q, 0), act->event = ro_sql_int(q, 1);
   act->day = day_of(ro_sql_text(q, 2)), act->until = day_of(ro_sql_text(q, 3));
   act->type = (ro_event_type)type;
@@ -61,7 +62,9 @@ static bool read_act(const ro_sql_query *q, ro_track_hand hand, ro_track_act *ac
 /* Acts of one side on the other; those that both do have a row in both orders and are taken with the first. */
 static void ask_acts(ro_ask *ask, const ro_store *store, const ro_track_query *query, ro_track_hand hand) {
   bool first = hand == RO_TRACK_A;
-  ro_buffer_text(&ask->sql, "SELECT x.document, x.event, x.day, x.until, x.type, x.status, x.negated, x.denied, x.mutual, x.intensity FROM acts x");
+  ro_buffer_text(&ask->sql, "SELECT x.document, x.event, x.day, x.until, x.type, x.status, x.negated, x.denied, x.mutual, x.intensity, c.cluster FROM acts x"
+                            " LEFT JOIN event_chains k ON k.document = x.document AND k.event = x.event LEFT JOIN chains c ON c.document = k.document AND c.n = k.chain");
+  if (query->evidence) ro_buffer_text(&ask->sql, " JOIN documents d ON d.document = x.document");
   if (query->about) ro_buffer_text(&ask->sql, " JOIN events e ON e.document = x.document AND e.n = x.event");
   ro_buffer_text(&ask->sql, " WHERE x.official = 1");
   ro_ask_where(ask, "x.actor = ?", first ? query->a : query->b);
@@ -70,26 +73,30 @@ static void ask_acts(ro_ask *ask, const ro_store *store, const ro_track_query *q
   ro_ask_where(ask, "x.day >= ?", query->since);
   ro_ask_where(ask, "x.day <= ?", query->until);
   ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", query->about);
-  ro_buffer_text(&ask->sql, " ORDER BY x.day");
+  ro_buffer_text(&ask->sql, query->evidence ? " ORDER BY x.day, coalesce(d.published, ''), coalesce(d.uri, ''), d.id, x.event" : " ORDER BY x.day");
 }
 
 static ro_status take_acts(ro_track *t, ro_sql_query *q, ro_track_hand hand, ro_error *error) {
   ro_status status;
   ro_track_act act;
   while ((status = ro_sql_step(q, error)) == RO_OK)
-    if (read_act(q, hand, &act)) ro_track_add(t, &act);
+    if (read_act(q, hand, &act)) ro_track_mention(t, ro_sql_text(q, 10), &act);
   return status == RO_END ? RO_OK : status;
 }
 
 /* ---- judgements ---- */
 
+#define JUDGEMENTS \
+  " FROM assessment_sides z JOIN assessments s ON s.document = z.document AND s.n = z.assessment" \
+  " JOIN documents d ON d.document = z.document LEFT JOIN reports r ON r.document = z.document"
+
 /* Both sides are named; or one of them speaks, names nobody else, and its report tells of a meeting or an agreement of the two. */
 static const char NAMED[] =
-    "SELECT z.document, z.assessment, z.day, s.direction FROM assessment_sides z JOIN assessments s ON s.document = z.document AND s.n = z.assessment"
+    "SELECT z.document, z.assessment, z.day, s.direction, r.origin" JUDGEMENTS
     " WHERE z.part = 'of' AND z.side = ? AND EXISTS (SELECT 1 FROM assessment_sides y WHERE y.document = z.document AND y.assessment = z.assessment"
     " AND y.part = 'of' AND y.day = z.day AND y.side = ";
 static const char SPOKEN[] =
-    "SELECT z.document, z.assessment, z.day, s.direction FROM assessment_sides z JOIN assessments s ON s.document = z.document AND s.n = z.assessment"
+    "SELECT z.document, z.assessment, z.day, s.direction, r.origin" JUDGEMENTS
     " WHERE z.part = 'by' AND z.side = ? AND EXISTS (SELECT 1 FROM acts x WHERE x.document = z.document AND x.type IN ('CONSULT', 'AGREE') AND x.actor = ";
 
 static void ask_named(ro_ask *ask, const ro_track_query *query) {
@@ -112,7 +119,7 @@ static void ask_spoken(ro_ask *ask, const ro_track_query *query, const char *by)
 static void between(ro_ask *ask, const ro_track_query *query) {
   ro_ask_where(ask, "z.day >= ?", query->since);
   ro_ask_where(ask, "z.day <= ?", query->until);
-  ro_buffer_text(&ask->sql, " ORDER BY z.day, z.document, z.assessment");
+  ro_buffer_text(&ask->sql, " ORDER BY z.day, coalesce(d.published, ''), coalesce(d.uri, ''), d.id, z.assessment");
 }
 
 /* Does a side speak here? */
@@ -135,29 +142,39 @@ static ro_status hand_of(ro_store *store, const ro_track_query *query, int64_t d
   return status;
 }
 
+/* What has been judged: of one origin, a side (or anybody else) judges once on a day and in a direction, however often it is copied. */
 typedef struct judgement {
+  const char *origin; /* of the report; NULL: not linked */
   int64_t document, assessment;
+  int32_t day;
+  int direction;
+  ro_track_hand hand;
 } judgement;
 typedef RO_VEC(judgement) judgements;
 
-static bool is_new(const judgements *seen, int64_t document, int64_t assessment) {
+static bool is_same(const judgement *a, const judgement *b) {
+  if (a->document == b->document && a->assessment == b->assessment) return true;
+  return a->origin && b->origin && strcmp(a->origin, b->origin) == 0 && a->day == b->day && a->direction == b->direction && a->hand == b->hand;
+}
+
+static bool is_new(const judgements *seen, const judgement *j) {
   for (uint32_t i = seen->n; i-- > 0;)
-    if (seen->v[i].document == document && seen->v[i].assessment == assessment) return false;
+    if (is_same(&seen->v[i], j)) return false;
   return true;
 }
 
 static ro_status take_judgements(ro_track *t, ro_store *store, ro_sql_query *q, const ro_track_query *query, judgements *seen, ro_error *error) {
   ro_status status;
   while ((status = ro_sql_step(q, error)) == RO_OK) {
-    int64_t document = ro_sql_int(q, 0), n = ro_sql_int(q, 1);
-    ro_track_hand hand;
+    judgement j = {.document = ro_sql_int(q, 0), .assessment = ro_sql_int(q, 1), .day = day_of(ro_sql_text(q, 2)), .direction = (int)ro_sql_int(q, 3)};
     bool about;
-    if (!is_new(seen, document, n)) continue;
-    status = row_is_about(store, document, n, query->about, &about, error);
-    if (status == RO_OK) status = hand_of(store, query, document, n, &hand, error);
+    if (ro_sql_text(q, 4)) j.origin = ro_arena_strdup(&t->arena, ro_sql_text(q, 4));
+    status = row_is_about(store, j.document, j.assessment, query->about, &about, error);
+    if (status == RO_OK) status = hand_of(store, query, j.document, j.assessment, &j.hand, error);
     if (status != RO_OK) return status;
-    if (about) ro_track_judge(t, document, n, day_of(ro_sql_text(q, 2)), hand, (int)ro_sql_int(q, 3));
-    *ro_vec_push(&t->arena, seen) = (judgement){document, n};
+    if (!about || !is_new(seen, &j)) continue;
+    ro_track_judge(t, j.document, j.assessment, j.day, j.hand, j.direction);
+    *ro_vec_push(&t->arena, seen) = j;
   }
   return status == RO_END ? RO_OK : status;
 }
@@ -200,6 +217,7 @@ ro_status ro_track_read(ro_track *t, ro_store *store, const ro_track_query *quer
     ro_sql_free(r.q);
     r.q = NULL;
     ro_ask_free(&r.ask);
+    if (part == 1) ro_track_events_done(t);
   }
   ro_sql_free(r.q);
   ro_ask_free(&r.ask);

@@ -45,6 +45,11 @@ static const dimension EVENTS[] = {
     {"document", "d.id", "", false, false},
     {NULL, NULL, NULL, false, false}};
 
+/* The cluster of an event, the origin of its report, where they have been linked. */
+static const char LINKED[] =
+    " LEFT JOIN event_chains lx ON lx.document = e.document AND lx.event = e.n LEFT JOIN chains lc ON lc.document = lx.document AND lc.n = lx.chain"
+    " LEFT JOIN reports lr ON lr.document = e.document";
+
 static const dimension STATEMENTS[] = {
     {"source", WHO("ns"),
      " LEFT JOIN statement_sources ss ON ss.document = s.document AND ss.statement = s.n LEFT JOIN entities ns ON ns.document = ss.document AND ns.n = ss.entity", true, false},
@@ -65,6 +70,7 @@ typedef struct counting {
   const dimension *of[GROUPS];
   int count;
   bool many, merged;
+  bool distinct; /* events and origins, too */
   int64_t limit, told;
   int (*row)(void *, const char *);
   void *context;
@@ -114,11 +120,14 @@ static ro_status read_by(counting *c, const dimension *all, const char *by, ro_e
 static void select_groups(const counting *c, ro_ask *ask, const char *alias, const char *from) {
   ro_buffer_text(&ask->sql, "SELECT ");
   for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, "g%d, ", i);
-  ro_buffer_printf(&ask->sql, "count(*), count(DISTINCT document) FROM (SELECT %s%s.document AS document", c->many ? "DISTINCT " : "", alias);
+  ro_buffer_printf(&ask->sql, "count(*), count(DISTINCT document)%s FROM (SELECT %s%s.document AS document", c->distinct ? ", count(DISTINCT cluster), count(DISTINCT origin)" : "",
+                   c->many ? "DISTINCT " : "", alias);
+  if (c->distinct) ro_buffer_text(&ask->sql, ", coalesce(lc.cluster, e.document || '-' || e.n) AS cluster, coalesce(lr.origin, CAST(e.document AS TEXT)) AS origin");
   if (c->many) ro_buffer_printf(&ask->sql, ", %s.n AS n", alias);
   for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, ", %s AS g%d", c->of[i]->column, i);
   ro_buffer_text(&ask->sql, from);
   for (int i = 0; i < c->count; i++) ro_buffer_text(&ask->sql, c->of[i]->join);
+  if (c->distinct) ro_buffer_text(&ask->sql, LINKED);
   ro_buffer_text(&ask->sql, " WHERE 1 = 1");
 }
 
@@ -233,7 +242,9 @@ static ro_status read_groups(counting *c, ro_sql_query *q, ro_error *error) {
       add_by_context(c, group, mentions);
     } else {
       json_object_set_new(group, "mentions", json_integer(mentions));
-      json_object_set_new(group, "documents", json_integer(ro_sql_int(q, c->count + 1)));
+      json_object_set_new(group, "reports", json_integer(ro_sql_int(q, c->count + 1)));
+      if (c->distinct) json_object_set_new(group, "events", json_integer(ro_sql_int(q, c->count + 2)));
+      if (c->distinct) json_object_set_new(group, "origins", json_integer(ro_sql_int(q, c->count + 3)));
       stop = tell(c, group);
     }
     json_decref(group);
@@ -264,6 +275,7 @@ ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, co
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
   filters.after = NULL;
+  c.distinct = query->distinct && !c.merged;
   select_groups(&c, &ask, "e", reads_documents(&c) ? " FROM events e JOIN documents d ON d.document = e.document" : " FROM events e");
   status = ro_ask_events(&ask, store, &filters, error);
   if (status == RO_OK) status = count(&c, &ask, store, error);

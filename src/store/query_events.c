@@ -60,24 +60,38 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   source_is(ask, q->source);
   if (q->text) ro_buffer_text(&ask->sql, " AND "), ro_ask_words(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->text);
   ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->about);
+  ro_ask_where(ask, "(e.document, e.n) IN (SELECT i.document, i.event FROM chains j JOIN event_chains i ON i.document = j.document AND i.chain = j.n WHERE j.cluster = ?)", q->cluster);
+  ro_ask_where(ask, "e.document IN (SELECT i.document FROM reports i WHERE i.origin = ?)", q->origin);
   return ro_ask_after(ask, store, "e.n", q->after, error);
 }
 
+/* Is it the first row of its event? One that has not been linked is. */
+static bool is_new(json_t *told, const char *cluster) {
+  if (!cluster) return true;
+  if (json_object_get(told, cluster)) return false;
+  json_object_set_new(told, cluster, json_true());
+  return true;
+}
+
 /* Tells of the events that a question finds (document, n, and what linking says). */
-static ro_status tell_events(ro_ask *ask, ro_store *store, int (*row)(void *, const char *), void *context, ro_error *error) {
+static ro_status tell_events(ro_ask *ask, ro_store *store, const ro_event_query *query, int (*row)(void *, const char *), void *context, ro_error *error) {
   ro_sql_query *q;
   ro_buffer linked = {0};
   bool stop = false;
+  json_t *told = query->distinct ? json_object() : NULL;
+  int64_t left = query->distinct && query->limit > 0 ? query->limit : INT64_MAX;
   ro_status status = ro_ask_prepare(ask, store, true, &q, error);
   while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
     char *text;
+    if (told && !is_new(told, ro_sql_text(q, 2))) continue;
     status = ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &text, error);
     if (status == RO_OK && !ro_linked_row(q, 2, text, &linked)) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
-    else if (status == RO_OK) stop = row(context, linked.data) != 0;
+    else if (status == RO_OK) stop = row(context, linked.data) != 0 || --left == 0;
     free(text);
   }
   ro_sql_free(q);
   ro_buffer_free(&linked);
+  json_decref(told);
   return status == RO_END ? RO_OK : status;
 }
 
@@ -85,12 +99,13 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   static const ro_event_query all;
   const ro_event_query *query = asked ? asked : &all;
   ro_ask ask;
+  if (query->distinct && query->after) return ro_fail(error, RO_ERR_ARGUMENT, "each event once, and only what comes behind a row: one of the two");
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_buffer_text(&ask.sql, "SELECT e.document, e.n, " RO_LINKED_COLUMNS " FROM events e JOIN documents d ON d.document = e.document" RO_LINKED_JOINS " WHERE 1 = 1");
   ro_status status = ro_ask_events(&ask, store, query, error);
-  ro_ask_order(&ask, "e.n", query->limit);
-  if (status == RO_OK) status = tell_events(&ask, store, row, context, error);
+  ro_ask_order(&ask, "e.n", query->distinct ? 0 : query->limit);
+  if (status == RO_OK) status = tell_events(&ask, store, query, row, context, error);
   ro_ask_free(&ask);
   return status;
 }

@@ -24,7 +24,7 @@ static void begin(ro_track *t, ro_track_by by) {
 #define BEGIN(t, by) begin(&t, by); assert_int_equal(setjmp(t.arena.oom), 0)
 
 static void add(ro_track *t, ro_event_type type, ro_track_state state, double score, int32_t on) {
-  ro_track_add(t, &(ro_track_act){1, 1, on, on, type, RO_TRACK_A, state, score});
+  ro_track_add(t, &(ro_track_act){1, 1, NULL, on, on, type, RO_TRACK_A, state, score});
 }
 
 static double closeness(const ro_track_point *p) {
@@ -132,12 +132,70 @@ static void points_are_in_order_and_the_undated_in_none(void **state) {
   add(&t, RO_EVENT_CONSULT, RO_TRACK_DONE, 4, day(2026, 5, 1));
   add(&t, RO_EVENT_CONSULT, RO_TRACK_DONE, 4, day(2026, 3, 1));
   add(&t, RO_EVENT_CONSULT, RO_TRACK_DONE, 4, day(2026, 4, 30));
-  ro_track_add(&t, &(ro_track_act){1, 1, day(2026, 3, 31), day(2026, 4, 1), RO_EVENT_CONSULT, RO_TRACK_A, RO_TRACK_DONE, 4});
+  ro_track_add(&t, &(ro_track_act){1, 1, NULL, day(2026, 3, 31), day(2026, 4, 1), RO_EVENT_CONSULT, RO_TRACK_A, RO_TRACK_DONE, 4});
   assert_int_equal(t.points.n, 3);
   assert_true(t.points.v[0].period < t.points.v[1].period && t.points.v[1].period < t.points.v[2].period);
   assert_int_equal(t.undated, 1);
   assert_int_equal(t.points.v[0].items.n, 1);
   ro_arena_free(&t.arena);
+}
+
+/* ---- mentions of one event ---- */
+
+static void mention(ro_track *t, const char *cluster, int64_t document, int32_t on, int32_t until, ro_track_hand hand, ro_track_state state, double score) {
+  ro_track_mention(t, cluster, &(ro_track_act){document, 1, NULL, on, until, RO_EVENT_ASSAULT, hand, state, score});
+}
+
+static void told_again_an_event_counts_once(void **state) {
+  (void)state;
+  ro_track t;
+  char name[20];
+  BEGIN(t, RO_TRACK_MONTH);
+  for (int i = 0; i < 1000; i++) { /* 500 events, each told of twice */
+    snprintf(name, sizeof name, "event-%d", i % 500);
+    mention(&t, name, i, day(2026, 3, 10), day(2026, 3, 10), RO_TRACK_A, RO_TRACK_DONE, i < 500 ? -9 : -7);
+  }
+  mention(&t, NULL, 1, day(2026, 3, 10), day(2026, 3, 10), RO_TRACK_A, RO_TRACK_DONE, -9);
+  ro_track_events_done(&t);
+  assert_int_equal(t.points.n, 1);
+  assert_int_equal(t.points.v[0].acts[RO_TRACK_A][RO_TRACK_ATTACK][RO_TRACK_DONE], 501);
+  assert_true(fabs(t.points.v[0].sum + 500 * 8 + 9) < 1e-6); /* the mean of what its mentions say */
+  assert_string_equal(t.points.v[0].items.v[1].cluster, "event-0");
+  assert_int_equal(t.points.v[0].items.v[1].document, 0);
+  ro_arena_free(&t.arena);
+}
+
+static void what_some_deny_is_disputed(void **state) {
+  (void)state;
+  static const struct { ro_track_state a, b, is; } cases[] = {
+      {RO_TRACK_DONE, RO_TRACK_DENIED, RO_TRACK_DISPUTED}, {RO_TRACK_PLANNED, RO_TRACK_DENIED, RO_TRACK_DISPUTED}, {RO_TRACK_PLANNED, RO_TRACK_DONE, RO_TRACK_DONE}, {RO_TRACK_DENIED, RO_TRACK_DENIED, RO_TRACK_DENIED}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    ro_track t;
+    BEGIN(t, RO_TRACK_MONTH);
+    mention(&t, "x", 1, day(2026, 3, 10), day(2026, 3, 10), RO_TRACK_A, cases[i].a, -9);
+    mention(&t, "x", 2, day(2026, 3, 10), day(2026, 3, 10), RO_TRACK_A, cases[i].b, -9);
+    ro_track_events_done(&t);
+    assert_int_equal(t.points.v[0].acts[RO_TRACK_A][RO_TRACK_ATTACK][cases[i].is], 1);
+    ro_arena_free(&t.arena);
+  }
+}
+
+static void most_say_who_and_when(void **state) {
+  (void)state;
+  static const struct { ro_track_hand hands[3], is; } cases[] = {{{RO_TRACK_A, RO_TRACK_A, RO_TRACK_B}, RO_TRACK_A}, {{RO_TRACK_B, RO_TRACK_BOTH, RO_TRACK_B}, RO_TRACK_B},
+                                                                 {{RO_TRACK_A, RO_TRACK_B, RO_TRACK_BOTH}, RO_TRACK_BOTH}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    ro_track t;
+    BEGIN(t, RO_TRACK_MONTH);
+    mention(&t, "x", 1, day(2026, 4, 1), day(2026, 4, 1), cases[i].hands[0], RO_TRACK_DONE, -9);
+    mention(&t, "x", 2, day(2026, 3, 10), day(2026, 3, 10), cases[i].hands[1], RO_TRACK_DONE, -9);
+    mention(&t, "x", 3, day(2026, 3, 10), day(2026, 3, 10), cases[i].hands[2], RO_TRACK_DONE, -9);
+    ro_track_events_done(&t);
+    assert_int_equal(t.points.n, 1);
+    assert_int_equal(t.points.v[0].period, 2026 * 12 + 2);
+    assert_int_equal(t.points.v[0].acts[cases[i].is][RO_TRACK_ATTACK][RO_TRACK_DONE], 1);
+    ro_arena_free(&t.arena);
+  }
 }
 
 /* ---- out of a database ---- */
@@ -297,6 +355,7 @@ int main(void) {
       cmocka_unit_test(a_weak_act_says_little_and_many_say_much), cmocka_unit_test(attacks_draw_down_what_meetings_lift),
       cmocka_unit_test(the_announced_and_the_disputed_count_half_the_denied_nothing), cmocka_unit_test(judgements_count_and_no_change_draws_to_the_middle),
       cmocka_unit_test(what_counts_and_how), cmocka_unit_test(periods_hold_their_days), cmocka_unit_test(points_are_in_order_and_the_undated_in_none),
+      cmocka_unit_test(told_again_an_event_counts_once), cmocka_unit_test(what_some_deny_is_disputed), cmocka_unit_test(most_say_who_and_when),
       ON_BOTH(acts_of_each_side), ON_BOTH(the_other_way_round_it_is_the_same), ON_BOTH(queries_restrict), ON_BOTH(positions_are_the_latest), ON_BOTH(evidence_adds_up),
       ON_SQLITE(what_makes_no_sense_is_refused),
   };
