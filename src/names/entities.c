@@ -243,6 +243,22 @@ static bool belongs_to_conjunct(const ro_doc *doc, uint32_t head, uint32_t name)
   return false;
 }
 
+static bool is_definite(const ro_doc *doc, uint32_t head) {
+  return ro_child_lemma(doc, head, RO_REL_DET, "the") != RO_NONE || ro_child(doc, head, RO_REL_NMOD_POSS) != RO_NONE;
+}
+
+/* "her Kenyan counterpart, John Kamau, said": a name in commas behind a definite description of one person, whatever the tree makes of it. */
+static uint32_t between_commas(const ro_naming *n, const ro_candidate *c) {
+  const ro_doc *doc = n->doc;
+  const ro_token *v = doc->tokens.v;
+  uint32_t next = c->end + 1;
+  if (c->kind != RO_KIND_PERSON || c->plural || next >= doc->tokens.n || !ro_token_is(doc, c->end, ",") || !n->taken[next] || !is_definite(doc, c->head)) return RO_NONE;
+  const ro_candidate *name = &n->found.v[n->taken[next] - 1];
+  if (name->first != next || name->form != RO_FORM_NAME || name->words < 2 || name->sentence != c->sentence || name->title != RO_NONE || name->agent != RO_NONE) return RO_NONE;
+  bool closed = name->end < doc->tokens.n && v[name->end].sentence == c->sentence && ro_in_list(v[name->end].lower, ", . ;");
+  return closed && name->entity != RO_NONE && can_be(doc, name->entity, c) ? name->entity : RO_NONE;
+}
+
 /* "Steve Witkoff, Trump's envoy"; "Kremlin aide Yuri Ushakov". */
 static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   const ro_doc *doc = n->doc;
@@ -257,7 +273,7 @@ static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
     uint32_t e = entity_at(n, child);
     if (e != RO_NONE && can_be(doc, e, c)) return e;
   }
-  return RO_NONE;
+  return between_commas(n, c);
 }
 
 static bool has_modifiers(const ro_naming *n, const ro_candidate *c) {
@@ -269,12 +285,45 @@ static bool has_modifiers(const ro_naming *n, const ro_candidate *c) {
   return false;
 }
 
+/* Does this name or description end in the noun: "Foreign Ministry", "Ministry of Defense" of "ministry"? */
+static bool is_called(const ro_candidate *b, const char *noun) {
+  char word[64];
+  const char *of = strstr(b->key, " of "), *end = of ? of : b->key + strlen(b->key), *start = end;
+  while (start > b->key && start[-1] != ' ') start--;
+  size_t n = (size_t)(end - start);
+  if (n + 1 > sizeof word) return false;
+  for (size_t i = 0; i < n; i++) word[i] = (char)(start[i] >= 'A' && start[i] <= 'Z' ? start[i] | 32 : start[i]);
+  word[n] = 0;
+  return strcmp(word, noun) == 0;
+}
+
+enum { NEAR = 6 }; /* sentences back */
+
+/* "The ministry" behind "Peru's foreign ministry", "the brigade" behind "the Golan Brigade": the one body so called in the last sentence that names any; AMBIGUOUS where it names more. */
+static uint32_t same_body(const ro_naming *n, uint32_t i) {
+  const ro_candidate *c = &n->found.v[i];
+  uint32_t found = RO_NONE, sentence = RO_NONE;
+  if (c->plural || c->words != 1 || (c->kind != RO_KIND_GOVERNMENT && c->kind != RO_KIND_ORGANIZATION && c->kind != RO_KIND_ARMED_GROUP)) return RO_NONE;
+  for (uint32_t b = i; b-- > 0 && i - b < FARTHEST && n->found.v[b].sentence + NEAR >= c->sentence;) {
+    const ro_candidate *before = &n->found.v[b];
+    bool body = before->entity != RO_NONE && (before->kind == RO_KIND_GOVERNMENT || before->kind == RO_KIND_ORGANIZATION || before->kind == RO_KIND_ARMED_GROUP);
+    if (!body || before->plural || before->form == RO_FORM_ADJECTIVE || !is_called(before, c->key)) continue;
+    if (found != RO_NONE && before->sentence != sentence) break;
+    sentence = before->sentence;
+    if (found != RO_NONE && found != before->entity) return AMBIGUOUS; /* two ministries: which? */
+    found = before->entity;
+  }
+  return found;
+}
+
 /* "the rebels" again, with nothing more said of them: those named last. */
 static uint32_t same_group(const ro_naming *n, uint32_t i) {
   const ro_candidate *c = &n->found.v[i];
   bool definite = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
   if (c->kind == RO_KIND_PERSON) return RO_NONE; /* the actors stage knows better who "the president" is */
   if (!definite || has_modifiers(n, c)) return RO_NONE;
+  uint32_t body = same_body(n, i);
+  if (body != RO_NONE) return usable(body) ? body : RO_NONE;
   for (uint32_t b = i; b-- > 0 && i - b < FARTHEST;) {
     const ro_candidate *before = &n->found.v[b];
     if (before->form == RO_FORM_NOMINAL && before->key == c->key && before->plural == c->plural) return before->entity;

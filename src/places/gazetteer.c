@@ -80,9 +80,17 @@ uint32_t ro_gazetteer_find(const ro_gazetteer *g, ro_arena *arena, const char *n
   return row;
 }
 
+/* "South Lebanon" lies in Lebanon; South Sudan is a state of its own and not looked for here. */
+static char *without_compass(char *name) {
+  static const char *const points[] = {"North ", "South ", "East ", "West ", "Northeast ", "Northwest ", "Southeast ", "Southwest ", "Upper ", "Lower "};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+    if (strncmp(name, points[i], strlen(points[i])) == 0) return name + strlen(points[i]);
+  return name;
+}
+
 const char *ro_gazetteer_country(const ro_gazetteer *g, ro_arena *arena, const char *name) {
   bool region = false;
-  char *form = ro_place_fold(arena, name);
+  char *form = without_compass(ro_place_fold(arena, name));
   for (int cuts = 0; form && cuts < MOST_CUTS; cuts++, form = shorter(g, form, &region))
     for (uint32_t row = ro_table_find(&g->actors, form); row != RO_NO_ROW; row = ro_table_next(&g->actors, row))
       if (strcmp(ro_table_cell(&g->actors, row, g->kind), "state") == 0) return ro_table_cell(&g->actors, row, g->actor_country);
