@@ -82,7 +82,8 @@ static bool is_name_word(const scan *s, uint32_t w) {
   if (s->line->letters == RO_CASE_UPPER) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN;
   if (s->line->letters == RO_CASE_TITLE) return ro_names_seen(s->n, word->key) || word->bits & RO_W_GIVEN || (proper && (s->line->list || word->bits & RO_W_FAMILY));
   if (!capital_by_place(s, w)) return true;
-  if (s->n->tagged) return proper || (!function_tag(t) && ro_names_seen(s->n, word->key));
+  bool given = word->bits & RO_W_GIVEN && is_capital(s, w + 1) && token_of(s, w + 1)->upos == RO_UPOS_PROPN && !s->line->words[w + 1].glued; /* "Lars Berg", whatever "lars" are */
+  if (s->n->tagged) return proper || (!function_tag(t) && (given || ro_names_seen(s->n, word->key)));
   return ro_names_seen(s->n, word->key) || (word->bits & RO_W_GIVEN && is_capital(s, w + 1));
 }
 
@@ -131,7 +132,7 @@ static ro_kind kind_in(const scan *s, uint32_t row) {
 /* Does a title begin at w that belongs to the name behind it, or that ends the run? "Martin Luther King" has none. */
 static bool title_cuts(const scan *s, uint32_t first, uint32_t w) {
   uint32_t row, length = title_at(s, w, &row);
-  if (!length || token_of(s, w + length - 1)->xpos == RO_XPOS_NNPS) return false; /* "Association of Jurists" */
+  if (!length || token_of(s, w + length - 1)->xpos == RO_XPOS_NNPS || token_of(s, w + length - 1)->xpos == RO_XPOS_NNS) return false; /* "Association of Jurists" */
   if (row == RO_NO_ROW) return is_capital(s, w + length);
   bool more = is_capital(s, w + length);
   return more || length > 1 || !(s->line->words[first].bits & RO_W_GIVEN);
