@@ -20,9 +20,17 @@ ro_status ro_assess_open(ro_assess *assess, const ro_image *tables, ro_error *er
 
 static bool is_word(const ro_doc *doc, uint32_t token, const char *list) { return ro_in_list(doc->tokens.v[token].lemma, list) || ro_in_list(doc->tokens.v[token].lower, list); }
 
-static const char *class_words(const ro_assess *assess, const char *name) {
+/* Is the token in the class? Of a class of nouns only a noun or pronoun is; "peace+process" is a noun behind another. */
+static bool in_class(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *name) {
   uint32_t row = ro_table_find(&assess->table, name);
-  return row == RO_NO_ROW ? "" : ro_table_cell(&assess->table, row, assess->rest);
+  if (row == RO_NO_ROW) return false;
+  const char *words = ro_table_cell(&assess->table, row, assess->rest);
+  uint8_t upos = doc->tokens.v[token].upos;
+  if (*ro_table_cell(&assess->table, row, assess->pos) == 'n' && upos != RO_UPOS_NOUN && upos != RO_UPOS_PROPN && upos != RO_UPOS_PRON) return false;
+  if (is_word(doc, token, words)) return true;
+  char pair[64];
+  if (!token || (size_t)snprintf(pair, sizeof pair, "%s+%s", doc->tokens.v[token - 1].lower, doc->tokens.v[token].lemma) >= sizeof pair) return false;
+  return ro_in_list(pair, words);
 }
 
 /* Quotation marks and articles stand between the words of a phrase without being missed. */
@@ -35,15 +43,22 @@ static bool is_wall(const ro_doc *doc, uint32_t token) { return doc->tokens.v[to
 /* Where `word` (a word or @class) stands from `token` on, at most `gap` words ahead; RO_NONE if it does not. */
 static uint32_t find_word(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end, const char *word, uint32_t gap) {
   for (uint32_t passed = 0; token < end && !is_wall(doc, token); token++) {
-    if (is_word(doc, token, word[0] == '@' ? class_words(assess, word) : word)) return token;
+    if (word[0] == '@' ? in_class(assess, doc, token, word) : is_word(doc, token, word)) return token;
+    if (gap && (ro_token_is(doc, token, ",") || doc->tokens.v[token].upos == RO_UPOS_SCONJ || doc->tokens.v[token].upos == RO_UPOS_AUX)) return RO_NONE; /* another clause */
     if (!is_passed_over(doc, token) && (passed++ >= gap || ro_in_list(doc->tokens.v[token].lower, "no not n't little scant without"))) return RO_NONE;
   }
   return RO_NONE;
 }
 
+/* "renewed the demand for cooperation": what comes behind a preposition of its own that the phrase does not have is not the phrase's noun. */
+static bool hangs_off(const ro_doc *doc, uint32_t token, uint32_t before) {
+  uint32_t marker = ro_child(doc, token, RO_REL_CASE);
+  return ro_base_rel_of(doc, token) == RO_REL_NMOD && marker != RO_NONE && marker > before && marker < token;
+}
+
 /* The token behind the last word of the phrase that begins at `token`, or RO_NONE. */
 static uint32_t match_rest(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *rest) {
-  uint32_t end = doc->sentences.v[doc->tokens.v[token].sentence].end, at = token + 1, gap = 0;
+  uint32_t end = doc->sentences.v[doc->tokens.v[token].sentence].end, at = token + 1, last = token, gap = 0;
   while (*rest) {
     char word[32];
     size_t n = strcspn(rest, " ");
@@ -54,8 +69,8 @@ static uint32_t match_rest(const ro_assess *assess, const ro_doc *doc, uint32_t 
       continue;
     }
     at = find_word(assess, doc, at, end, word, gap);
-    if (at == RO_NONE) return RO_NONE;
-    at++, gap = 0;
+    if (at == RO_NONE || (gap && hangs_off(doc, at, last))) return RO_NONE;
+    last = at++, gap = 0;
   }
   return at;
 }
@@ -75,27 +90,63 @@ static uint32_t subject_of(const ro_doc *doc, uint32_t token) {
 
 static bool is_side(const ro_doc *doc, uint32_t token) {
   uint32_t entity = ro_entity_of(doc, token);
-  return entity != RO_NONE && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_GOVERNMENT);
+  return doc->tokens.v[token].upos == RO_UPOS_PROPN && entity != RO_NONE && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_GOVERNMENT);
 }
 
-static bool fits(const ro_doc *doc, uint32_t token, const char *class, const char *words) {
-  return is_word(doc, token, words) || (strcmp(class, "@sides") == 0 && is_side(doc, token));
+/* Two states, or sides in the plural: one alone comes closer to something else. */
+static bool is_several(const ro_doc *doc, uint32_t token) {
+  uint8_t xpos = doc->tokens.v[token].xpos;
+  return ro_child(doc, token, RO_REL_CONJ) != RO_NONE || xpos == RO_XPOS_NNS || xpos == RO_XPOS_NNPS || xpos == RO_XPOS_PRP;
 }
 
-static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *class) {
-  const char *words = class_words(assess, class);
+static bool fits(const ro_assess *assess, const ro_doc *doc, uint32_t token, const char *class) {
+  if (strcmp(class, "@sides") == 0) return is_several(doc, token) && (in_class(assess, doc, token, class) || is_side(doc, token));
+  return in_class(assess, doc, token, class);
+}
+
+/* Does the sentence speak, besides the phrase, of talks or of what is between two sides? A word of @near, or two countries. */
+static bool is_between(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end) {
+  const ro_sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
+  const char *country = NULL;
+  for (uint32_t t = s->first; t < s->end; t++) {
+    if ((t < token || t >= end) && in_class(assess, doc, t, "@near")) return true;
+    uint32_t entity = ro_entity_of(doc, t);
+    if (entity == RO_NONE || !doc->entities.v[entity].country[0] || !is_side(doc, t)) continue;
+    if (country && strcmp(country, doc->entities.v[entity].country) != 0) return true;
+    country = doc->entities.v[entity].country;
+  }
+  return false;
+}
+
+static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end, const char *class) {
+  if (strcmp(class, "@near") == 0) return is_between(assess, doc, token, end);
   uint32_t object = ro_child(doc, token, RO_REL_OBJ), subject = ro_child_base(doc, token, RO_REL_NSUBJ), head = doc->tokens.v[token].head;
-  if (object != RO_NONE && fits(doc, object, class, words)) return true;
-  if (subject != RO_NONE) return fits(doc, subject, class, words);
+  if (object != RO_NONE && fits(assess, doc, object, class)) return true;
+  if (subject != RO_NONE) return fits(assess, doc, subject, class);
   ro_rel rel = ro_base_rel_of(doc, token);
-  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && fits(doc, head, class, words)) return true;
+  if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && fits(assess, doc, head, class)) return true;
+  if (rel == RO_REL_AMOD) return false;
   subject = subject_of(doc, token);
-  return subject != RO_NONE && fits(doc, subject, class, words);
+  return subject != RO_NONE && fits(assess, doc, subject, class);
 }
+
+/* "the importance of strengthening ties", "Strengthen ties": named or bidden, not asserted. */
+static bool is_named(const ro_doc *doc, uint32_t token) {
+  ro_rel rel = ro_base_rel_of(doc, token);
+  uint8_t xpos = doc->tokens.v[token].xpos;
+  if (xpos == RO_XPOS_VB && rel == RO_REL_ROOT) return subject_of(doc, token) == RO_NONE;
+  if (xpos != RO_XPOS_VBG || ro_child_base(doc, token, RO_REL_AUX) != RO_NONE) return false;
+  if (ro_child(doc, token, RO_REL_MARK) != RO_NONE || ro_child(doc, token, RO_REL_CASE) != RO_NONE || (token > 0 && doc->tokens.v[token - 1].upos == RO_UPOS_ADP)) return true;
+  return rel == RO_REL_OBJ || rel == RO_REL_XCOMP || rel == RO_REL_CCOMP;
+}
+
+/* What these verbs govern is wanted or foreseen. */
+#define WISHES "want seek hope wish urge call demand request expect discuss aim plan intend propose pledge vow promise agree need help"
 
 /* Is it only wished for, possible or asked? "might bring the sides closer", "hopes to make progress". */
 static bool is_unreal(const ro_doc *doc, uint32_t token) {
   for (int i = 0; token != RO_NONE && i < SUBJECT_STEPS; i++, token = doc->tokens.v[token].head) {
+    if (is_named(doc, token) || (i > 0 && is_word(doc, token, WISHES))) return true;
     ro_for_children(doc, token, c) {
       ro_rel rel = ro_base_rel_of(doc, c);
       if (rel == RO_REL_AUX && ro_in_list(doc->tokens.v[c].lower, "may might could would should must can will wo shall 'll 'd")) return true;
@@ -104,7 +155,7 @@ static bool is_unreal(const ro_doc *doc, uint32_t token) {
         return true;
     }
     ro_rel rel = ro_base_rel_of(doc, token);
-    if (rel == RO_REL_CCOMP || rel == RO_REL_PARATAXIS || rel == RO_REL_ADVCL || rel == RO_REL_CONJ || rel == RO_REL_ACL) return false;
+    if (rel == RO_REL_CCOMP || rel == RO_REL_PARATAXIS || rel == RO_REL_ADVCL || (rel == RO_REL_CONJ && ro_child_base(doc, token, RO_REL_NSUBJ) != RO_NONE) || rel == RO_REL_ACL) return false;
   }
   return false;
 }
@@ -112,6 +163,9 @@ static bool is_unreal(const ro_doc *doc, uint32_t token) {
 static bool is_negated(const ro_doc *doc, uint32_t token) {
   for (int i = 0; token != RO_NONE && i < 2; i++, token = doc->tokens.v[token].head) {
     ro_for_children(doc, token, c) if (ro_in_list(doc->tokens.v[c].lower, "not n't never no hardly")) return true;
+    uint32_t subject = ro_child_base(doc, token, RO_REL_NSUBJ);
+    if (subject != RO_NONE) ro_for_children(doc, subject, c) if (ro_in_list(doc->tokens.v[c].lower, "neither no")) return true;
+    if (i && ro_in_list(doc->tokens.v[token].lemma, "fail refuse unable")) return true;
     ro_rel rel = ro_base_rel_of(doc, token);
     if (rel != RO_REL_XCOMP && rel != RO_REL_AMOD && rel != RO_REL_OBJ && rel != RO_REL_ADVMOD) return false;
   }
@@ -230,7 +284,7 @@ static uint32_t best_row(const ro_assess *assess, const ro_doc *doc, uint32_t to
     const char *needs = ro_table_cell(&assess->table, row, assess->needs);
     if (*ro_table_cell(&assess->table, row, assess->pos) == 'v' && doc->tokens.v[token].upos != RO_UPOS_VERB) continue;
     uint32_t end = match_rest(assess, doc, token, ro_table_cell(&assess->table, row, assess->rest));
-    if (end == RO_NONE || end <= best_end || (*needs && !related_to(assess, doc, token, needs))) continue;
+    if (end == RO_NONE || end <= best_end || (*needs && !related_to(assess, doc, token, end, needs))) continue;
     best_end = end, *best = row;
   }
   return best_end;
