@@ -50,7 +50,7 @@ const command cmd_says = {
     "  --act=ACT          say, deny, admit, claim_responsibility, believe; --kind=KIND: direct, indirect, mixed\n"
     "  --issue=ISSUE      what it is about: ceasefire, territory, sanctions, ... (docs/track.md)\n"
     "  --medium=NAME      through what: part of its name\n"
-    "  --text=WORDS       part of what is said; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"
+    "  --text=WORDS       words of what is said; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"
     "  --since=DAY, --until=DAY   YYYY-MM-DD, both included: the day of publication\n"
     "  --limit=N          at most so many; --after=DOCUMENT:STATEMENT: those behind this row\n"
     "  --count-by=FIELDS  how many, instead of rows: source, act, kind, issue, addressee, medium, year, month, week, day, publisher,\n"

@@ -36,7 +36,7 @@ enum { CLI_STATEMENT_FIRST = 0x200, CLI_STATEMENT_FILTERS(CLI_FILTER_STATEMENT_N
   "  --source=WHO       who says so\n"                                                                                               \
   "  --place=WHERE      a country's code or name, or part of the place's name\n"                                                     \
   "  --since=DAY, --until=DAY   YYYY-MM-DD, both included; events without a day have that of publication\n"                          \
-  "  --text=WORDS       part of the sentence; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"     \
+  "  --text=WORDS       words of the sentence; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"     \
   "  --cluster=ID       only what tells of this event; --origin=ID: only reports of this origin (members of rows)\n"                      \
   "  --limit=N          at most so many; --after=DOCUMENT:EVENT: those behind this row\n"
 

@@ -49,12 +49,15 @@ static void add_side(sides *all, const char *code, bool official) {
   if (all->n < SIDES) all->v[all->n++] = (side){code, official};
 }
 
-/* The country of an entity, else the code it has, else the countries of its members. */
+/* An organisation with a code of its own; other codes without a country are sectors. */
+static bool is_body(const char *code) { return is(code, "UNO") || is(code, "EUR"); }
+
+/* The country of an entity, else the body it is of, else the countries of its members. */
 static void add_entity(sides *all, const json_t *record, const json_t *entity) {
   const char *country = string(entity, "country"), *code = string(entity, "code");
   size_t i;
   json_t *id;
-  if (country || (code && strlen(code) == 3)) {
+  if (country || is_body(code)) {
     add_side(all, country ? country : code, is_official(entity) || !country);
     return;
   }
