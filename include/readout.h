@@ -161,6 +161,7 @@ typedef struct ro_event_query {
   const char *after;                /* "DOCUMENT:EVENT", the ids of a row: only what comes behind it */
   int distinct;                     /* each event once, whoever reports it: its first row; not together with `after` */
   int64_t limit;                    /* at most so many */
+  int arrival;                      /* not 0: in the order in which documents were put in, not in that of publication; not with `after` */
 } ro_event_query;
 
 /* Calls `row` with one JSON object (an event; see docs/events.md) for each event found, in the order of
@@ -209,7 +210,55 @@ ro_status ro_store_track(ro_store *store, const ro_track_query *query, char **ou
 
 /* Calls `record` with the record of each document, in the same order; it returns non-zero to stop. */
 ro_status ro_store_records(ro_store *store, int (*record)(void *context, const char *json), void *context, ro_error *error);
+
+/* Calls `row` with every event, as ro_store_events does, in the order in which documents were put in; and `other` with the record of each row of other
+ * event data that says no event (CAMEO's statements and appeals), in its place. They return non-zero to stop. */
+ro_status ro_store_all(ro_store *store, int (*row)(void *context, const char *json), int (*other)(void *context, const char *record), void *context, ro_error *error);
 void ro_store_close(ro_store *store);
+
+/* ---- other event data ---- */
+
+typedef struct ro_export ro_export; /* events on their way into a format; lives no longer than its engine */
+
+/* The names of the formats, NULL behind the last: plover, polecat, icews, gdelt-events, gdelt-mentions, csv, web-annotation (docs/formats.md). */
+const char *const *ro_export_formats(void);
+
+/* What is written. ALL: also what a format cannot say truly (an event that did not happen, one without a day). DISTINCT: the rows are of different
+ * events (`distinct` of ro_event_query), so that counts of reports and origins go with them. */
+enum { RO_EXPORT_ALL = 1, RO_EXPORT_DISTINCT = 2 };
+
+/* Begins a file of this format: `write` gets its bytes, whole lines, and returns non-zero when it cannot take them. Errors: RO_ERR_ARGUMENT (no such format), RO_ERR_IO, RO_ERR_MODEL. */
+ro_status ro_export_open(ro_export **out, const ro_engine *engine, const char *format, int flags, int (*write)(void *context, const char *bytes, size_t length), void *context,
+                         ro_error *error);
+
+/* Writes an event: a row as ro_store_events gives it. Errors: RO_ERR_IO, RO_ERR_ENCODING (no row), RO_ERR_MEMORY. */
+ro_status ro_export_event(ro_export *export, const char *json, ro_error *error);
+
+/* Writes back the row that a record was made of, where it was one of this format; else nothing. Errors as above. */
+ro_status ro_export_other(ro_export *export, const char *record, ro_error *error);
+
+/* How many events were left out so far for the `n`th reason, counted from 0, and which; NULL behind the last. A static string. */
+const char *ro_export_left(const ro_export *export, int n, int64_t *count);
+void ro_export_close(ro_export *export);
+
+typedef struct ro_import_options {
+  const char *format; /* one of ro_export_formats */
+  int strict;         /* the first bad row ends the import, and nothing of the file is kept */
+  int64_t batch;      /* rows for one transaction; 0: 1,000. With `strict` the whole file is one. */
+  void (*bad)(void *context, const ro_error *error);     /* called with each bad row, which is passed over; NULL: it goes unsaid */
+  void (*warning)(void *context, const ro_error *error); /* called with what was put right; NULL: it goes unsaid */
+  void *context;
+} ro_import_options;
+
+typedef struct ro_import_counts {
+  int64_t rows;  /* that say something */
+  int64_t added, known, bad;
+} ro_import_counts;
+
+/* Puts the rows of a file of other event data ("-" is standard input, gzip or not) into a database, each as a record of its own whose text is the row.
+ * What is there already changes nothing. *counts is filled on errors too. RO_ERR_ENCODING: rows were bad (counts->bad), the others are
+ * kept unless `strict`; RO_ERR_ARGUMENT: no such format, or a header that lacks columns; RO_ERR_IO, RO_ERR_STORE. */
+ro_status ro_store_import(ro_store *store, const ro_engine *engine, const char *path, const ro_import_options *options, ro_import_counts *counts, ro_error *error);
 
 /* ---- checking, explaining ---- */
 

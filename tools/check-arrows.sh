@@ -10,7 +10,8 @@ may_see() { # room -> the rooms it may include
     doc|model) echo "base" ;;
     source) echo "base doc" ;;
     store) echo "base doc" ;;
-    link|export) echo "base doc store" ;;
+    link) echo "base doc store" ;;
+    export) echo "base doc model store" ;;
     pipeline) echo "base doc model source store link export $stages" ;;
     text|syntax|names|actors|times|places|claims|events) echo "base doc model" ;;
     *) echo "unknown" ;;

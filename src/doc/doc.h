@@ -188,7 +188,7 @@ typedef struct ro_event {
   RO_VEC(ro_figure) figures;
   ro_indices attribution; /* statements, innermost */
   RO_VEC(ro_evidence) evidence;
-  float confidence; /* 0 to 1 */
+  float confidence; /* 0 to 1; below 0 unknown */
 } ro_event;
 
 typedef struct ro_assessment {
@@ -205,6 +205,7 @@ typedef struct ro_doc {
   ro_arena arena;
   /* set by the source */
   const char *uri, *title, *publisher, *author; /* NULL unknown */
+  const char *database, *key;                   /* of a row of other event data: whose, and the row's id there; NULL for a text that was read */
   const char *published;                        /* full ISO 8601 in UTC, NULL unknown */
   ro_date published_date;                       /* year 0 unknown */
   const char *text;

@@ -106,6 +106,8 @@ static json_t *document(writer *w) {
   put_text(w, o, "publisher", doc->publisher);
   put_text(w, o, "author", doc->author);
   put_text(w, o, "published", doc->published);
+  put_text(w, o, "database", doc->database);
+  put_text(w, o, "key", doc->key);
   put(w, o, "text", json_stringn(doc->text, doc->length));
   return o;
 }
@@ -291,7 +293,7 @@ static void put_reasons(writer *w, json_t *o, const ro_event *e) {
   put_list(w, o, "figures", figures);
   put(w, o, "attribution", ids(w, 's', e->attribution.v, e->attribution.n));
   put(w, o, "evidence", evidence);
-  put(w, o, "confidence", score(e->confidence));
+  if (e->confidence >= 0) put(w, o, "confidence", score(e->confidence));
 }
 
 static json_t *event_json(writer *w, uint32_t i) {

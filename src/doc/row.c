@@ -159,7 +159,7 @@ static void put_days(maker *m, json_t *row, const json_t *time) {
 /* ---- events ---- */
 
 static void put_document(maker *m, json_t *row) {
-  static const char *const keys[] = {"uri", "published", "publisher", "title", NULL};
+  static const char *const keys[] = {"uri", "published", "publisher", "title", "database", "key", NULL};
   copy(m, row, "document", get(m->document, "id"));
   copy_all(m, row, m->document, keys);
 }

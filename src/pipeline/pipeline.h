@@ -38,4 +38,11 @@ void ro_stages_close(ro_engine *engine);
 /* Takes a document through the first `stages` stages. RO_ERR_MEMORY leaves it fit only to be freed. */
 ro_status ro_pipeline_run(ro_document *document, int stages, ro_error *error);
 
+/* Puts a record (and as text, where that is at hand, else NULL) and what follows from it into a database, in the transaction that ro_store_begin opened
+ * or in one of its own; *added is 0 when it was there already. An error undoes the transaction. */
+ro_status ro_store_keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error);
+
+/* Undoes what was added since ro_store_begin; nothing where no transaction is open. */
+void ro_store_undo(ro_store *store);
+
 #endif

@@ -38,8 +38,13 @@ ro_status ro_store_commit(ro_store *store, ro_error *error) {
   return status;
 }
 
-/* In the open transaction, or in one of its own. */
-static ro_status add_record(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
+void ro_store_undo(ro_store *store) {
+  if (!store->open) return;
+  ro_sql_rollback(store->db);
+  close_many(store);
+}
+
+ro_status ro_store_keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
   bool own = !store->open;
   ro_status status = own ? ro_sql_begin(store->db, error) : RO_OK;
   if (status != RO_OK) return status;
@@ -57,7 +62,7 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
   *added = 0;
   ro_status status = ro_document_record(document, &record, error);
   if (status != RO_OK) return status;
-  status = add_record(store, record, document->record_text, added, error);
+  status = ro_store_keep(store, record, document->record_text, added, error);
   json_decref(record);
   if (status != RO_OK) *added = 0;
   return status;

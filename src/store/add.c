@@ -11,6 +11,7 @@
 
 static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_IMPORTED] = "INSERT INTO imported VALUES (?,?,?)",
     [RO_PUT_SENTENCE] = "INSERT INTO sentences VALUES (?,?,?,?)",
     [RO_PUT_ENTITY] = "INSERT INTO entities VALUES (?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_MEMBER] = "INSERT INTO members VALUES (?,?,?) ON CONFLICT DO NOTHING",
@@ -127,6 +128,8 @@ static void put_document(adder *a, const json_t *record, const char *text) {
   put(a, RO_PUT_DOCUMENT, "ijjjjjjjbi", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
       get(d, "published"), &packed, (int64_t)length);
   free(written);
+  const char *key = json_string_value(get(d, "key"));
+  if (get(d, "database")) put(a, RO_PUT_IMPORTED, "ijs", a->document, get(d, "database"), key ? key : "");
 }
 
 static void put_sentence(adder *a, const json_t *span, int64_t n) { put(a, RO_PUT_SENTENCE, "iijj", a->document, n, first(span), last(span)); }

@@ -104,10 +104,41 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_buffer_text(&ask.sql, "SELECT e.document, e.n, " RO_LINKED_COLUMNS " FROM events e JOIN documents d ON d.document = e.document" RO_LINKED_JOINS " WHERE 1 = 1");
   ro_status status = ro_ask_events(&ask, store, query, error);
-  ro_ask_order(&ask, "e.n", query->distinct ? 0 : query->limit);
+  int64_t limit = query->distinct ? 0 : query->limit;
+  if (query->arrival) ro_ask_arrival(&ask, "e.n", limit);
+  else ro_ask_order(&ask, "e.n", limit);
   if (status == RO_OK) status = tell_events(&ask, store, query, row, context, error);
   ro_ask_free(&ask);
   return status;
+}
+
+/* What ro_store_all tells of one row: document, n (NULL: the document is imported and has no event), what linking says. */
+static ro_status tell_one(ro_store *store, const ro_sql_query *q, ro_buffer *linked, int (*row)(void *, const char *), int (*other)(void *, const char *), void *context, bool *stop,
+                          ro_error *error) {
+  const char *record;
+  char *text;
+  bool eventless = ro_sql_is_null(q, 1);
+  ro_status status = eventless ? ro_store_record(store, ro_sql_int(q, 0), &record, error) : ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &text, error);
+  if (status != RO_OK) return status;
+  if (eventless) return *stop = other(context, record) != 0, RO_OK;
+  bool made = ro_linked_row(q, 2, text, linked);
+  free(text);
+  if (!made) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  *stop = row(context, linked->data) != 0;
+  return RO_OK;
+}
+
+ro_status ro_store_all(ro_store *store, int (*row)(void *, const char *), int (*other)(void *, const char *), void *context, ro_error *error) {
+  static const char sql[] = "SELECT d.document, e.n, " RO_LINKED_COLUMNS " FROM documents d LEFT JOIN imported m ON m.document = d.document LEFT JOIN events e ON e.document = d.document" RO_LINKED_JOINS
+                            " WHERE e.n IS NOT NULL OR m.document IS NOT NULL ORDER BY d.document, e.n";
+  ro_sql_query *q;
+  ro_buffer linked = {0};
+  bool stop = false;
+  ro_status status = ro_sql_prepare_long(store->db, &q, sql, error);
+  while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) status = tell_one(store, q, &linked, row, other, context, &stop, error);
+  ro_sql_free(q);
+  ro_buffer_free(&linked);
+  return status == RO_END ? RO_OK : status;
 }
 
 ro_status ro_store_records(ro_store *store, int (*record)(void *, const char *), void *context, ro_error *error) {

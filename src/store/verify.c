@@ -46,6 +46,7 @@ static ro_status check_file(checking *c, ro_error *error) {
 /* The tables that a record fills and what rows are sorted by; `document` itself is a number of the database and no matter of the record. */
 static const char *const TABLES[][2] = {
     {"documents", "id, text_sha256, uri, title, publisher, author, published"},
+    {"imported", "\"database\", key"},
     {"sentences", "n, first, last"},
     {"entities", "n, name, kind, country, sectors, code, ref, role, rule"},
     {"members", "entity, member"},
