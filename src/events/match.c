@@ -232,12 +232,13 @@ static bool names_a_kind(const role_filling *r, const ro_path *path, const ro_en
   return path->step[path->steps - 1].kind == RO_SLOT_ADJ && !is_known(e) && ro_in_class(r->frames, r->doc->tokens.v[token].lemma, "moved");
 }
 
-/* "promised to send observers": who is sent is no other side of the promise. */
+/* "promised to send observers", "agreed to form a government": what is sent or made is no other side of the promise. */
 static bool is_moved(const role_filling *r, uint32_t filler) {
   uint32_t head = r->doc->tokens.v[filler].head;
   if (head == RO_NONE || head == r->event->trigger_token || ro_base_rel_of(r->doc, filler) != RO_REL_OBJ) return false;
   uint32_t mention = ro_mention_of(r->doc, filler);
-  return mention != RO_NONE && r->doc->mentions.v[mention].form == RO_FORM_NOMINAL && ro_in_class(r->frames, r->doc->tokens.v[head].lemma, "moving");
+  if (mention == RO_NONE || r->doc->mentions.v[mention].form != RO_FORM_NOMINAL) return false;
+  return ro_in_class(r->frames, r->doc->tokens.v[head].lemma, "moving") || ro_in_class(r->frames, r->doc->tokens.v[head].lemma, "making");
 }
 
 /* "our post", said by a minister: his country's where the report names it, never he himself. */

@@ -75,6 +75,11 @@ static bool is_finite(const ro_doc *doc, uint32_t verb) {
 
 static bool at_verb(const ro_doc *doc, uint32_t token) { return doc->tokens.v[token].xpos == RO_XPOS_VBN || doc->tokens.v[token].xpos == RO_XPOS_VBG; }
 
+/* Acts of words are about what stands in their infinitive. */
+static bool is_of_words(uint8_t type) {
+  return type == RO_EVENT_AGREE || type == RO_EVENT_REJECT || type == RO_EVENT_REQUEST || type == RO_EVENT_THREATEN || type == RO_EVENT_ACCUSE;
+}
+
 /* Phrases that tell of something else: other clauses, times, occasions, sources. */
 static bool leads_away(const search *s, uint32_t token, bool trigger) {
   static const char *const away[] = {"after", "before", "since", "amid", "amidst", "following", "despite", "during", "until", "according", "because", "due", "while", "as", "like", "unlike", "without", "ahead", "when", "if", "unless", "than", "pending"};
@@ -84,6 +89,7 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
   if (ro_rel_of(doc, token) == RO_REL_ACL_RELCL || base == RO_REL_PARATAXIS || base == RO_REL_PUNCT || base == RO_REL_ADVMOD || base == RO_REL_CASE || d->time_at[token] != RO_NONE) return true;
   if (trigger && (base == RO_REL_NSUBJ || base == RO_REL_CONJ || ro_rel_of(doc, token) == RO_REL_OBL_AGENT || ro_rel_of(doc, token) == RO_REL_NMOD_POSS)) return true;
   bool gerund = doc->tokens.v[token].xpos == RO_XPOS_VBG && (ro_has_case(doc, token, "for") || ro_has_case(doc, token, "from") || ro_has_case(doc, token, "to") || ro_has_case(doc, token, "against"));
+  if (base == RO_REL_ADVCL && d->chosen[token] && !s->reasons && !is_of_words(s->event->type)) return true; /* a purpose that is an event of its own */
   if (base == RO_REL_ADVCL && !ro_is_infinitive(doc, token) && !(gerund && s->reasons)) return true; /* "a formula for ending the dispute with" is what it is about */
   if (base == RO_REL_CCOMP && is_finite(doc, token) && ro_child(doc, token, RO_REL_MARK) != RO_NONE && s->event->type != RO_EVENT_REQUEST) return true;
   if (base == RO_REL_CONJ && d->chosen[token]) return true; /* another event */

@@ -81,13 +81,22 @@ static bool is_gapped(const ro_doc *doc, uint32_t verb) {
   return number || ro_child(doc, verb, RO_REL_NUMMOD) != RO_NONE;
 }
 
+/* "saw 160 people killed", "left four wounded": a participle without auxiliary or object, whose subject is what is seen. */
+static bool is_seen_suffering(const ro_doc *doc, uint32_t verb) {
+  ro_rel rel = ro_rel_of(doc, verb);
+  uint32_t head = at(doc, verb)->head;
+  if ((rel != RO_REL_XCOMP && rel != RO_REL_CCOMP) || ro_child_base(doc, verb, RO_REL_AUX) != RO_NONE) return false;
+  if ((at(doc, verb)->xpos != RO_XPOS_VBN && at(doc, verb)->xpos != RO_XPOS_VBD) || ro_child(doc, verb, RO_REL_MARK) != RO_NONE) return false;
+  return ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && ro_in_list(at(doc, head)->lemma, "see watch hear find leave get have want");
+}
+
 /* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
 static int shown_voice(const ro_doc *doc, uint32_t verb) {
   bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
-  if (is_gapped(doc, verb)) return 1;
+  if (is_gapped(doc, verb) || is_seen_suffering(doc, verb)) return 1;
   if (at(doc, verb)->xpos != RO_XPOS_VBN || (own_subject(doc, verb) != RO_NONE && !elliptic) || has_perfect(doc, verb)) return 0;
   return object ? 0 : -1;
 }
@@ -211,7 +220,7 @@ static uint32_t gerund_subject(const ro_doc *doc, uint32_t verb) {
   for (uint32_t back = t; back > first && t - back < 6; back--) {
     uint32_t m = ro_mention_of(doc, back - 1);
     if (m == RO_NONE || doc->mentions.v[m].end != t) continue;
-    bool under = ro_has_case(doc, back - 1, "of") || ro_has_case(doc, back - 1, "about") || ro_has_case(doc, back - 1, "on") || ro_has_case(doc, back - 1, "against") || ro_has_case(doc, back - 1, "with");
+    bool under = ro_has_case(doc, back - 1, "of") || ro_has_case(doc, back - 1, "about") || ro_has_case(doc, back - 1, "on") || ro_has_case(doc, back - 1, "against") || ro_has_case(doc, back - 1, "with") || ro_has_case(doc, back - 1, "to");
     return under && !is_time(doc, back - 1) ? back - 1 : RO_NONE;
   }
   return RO_NONE;
@@ -223,7 +232,8 @@ static climb climb_from_infinitive_of_noun(const ro_frames *frames, const ro_doc
   if (owner != RO_NONE) return (climb){RO_NONE, owner, RO_WAY_CONTROL};
   ro_for_children(doc, noun, c)
       if (ro_rel_of(doc, c) == RO_REL_NMOD && (ro_has_case(doc, c, "by") || (ro_has_case(doc, c, "of") && ro_entity_of(doc, c) != RO_NONE))) return (climb){RO_NONE, c, RO_WAY_CONTROL};
-  if (ro_support_verb(frames, doc, noun, &row) != RO_NONE && !frames->light[row].actor.steps) return none;
+  bool undergone = ro_support_verb(frames, doc, noun, &row) != RO_NONE && !frames->light[row].actor.steps; /* "faced pressure to resign": who faces it resigns */
+  if (undergone && !ro_in_class(frames, at(doc, noun)->lemma, "pressing")) return none;
   uint32_t verb = at(doc, noun)->head;
   if (ro_base_rel_of(doc, noun) == RO_REL_OBJ && ro_is_verb(doc, verb)) return (climb){verb, RO_NONE, RO_WAY_CONTROL};
   if (ro_rel_of(doc, noun) == RO_REL_OBL && ro_is_verb(doc, verb) && !ro_is_passive(doc, verb)) return (climb){verb, RO_NONE, RO_WAY_CONTROL};
@@ -236,6 +246,13 @@ static climb climb_from_infinitive_of_noun(const ro_frames *frames, const ro_doc
 /* "accused Peru of sending", "stopped the convoy from leaving": the object does, in whatever is so marked. */
 static bool is_charged_to_object(const ro_doc *doc, uint32_t verb) {
   return at(doc, verb)->xpos == RO_XPOS_VBG && (ro_has_case(doc, verb, "of") || ro_has_case(doc, verb, "from"));
+}
+
+/* "asked the rebels to leave", where the tree hangs the infinitive on the rebels. */
+static bool is_ordered(const ro_frames *frames, const ro_doc *doc, uint32_t noun) {
+  ro_rel base = ro_base_rel_of(doc, noun);
+  uint32_t verb = at(doc, noun)->head;
+  return (base == RO_REL_OBJ || base == RO_REL_IOBJ) && verb != RO_NONE && ro_in_class(frames, at(doc, verb)->lemma, "object_control") && ro_entity_of(doc, noun) != RO_NONE;
 }
 
 static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
@@ -255,7 +272,8 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
       if (is_finite(doc, verb)) return none;
       object = ro_is_infinitive(doc, verb) ? pressed_by(frames, doc, ro_child(doc, head, RO_REL_OBJ), verb) : gerund_subject(doc, verb);
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
-      object = ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control") || is_charged_to_object(doc, verb) ? object_controller(frames, doc, head) : RO_NONE;
+      if (is_charged_to_object(doc, verb) || (ro_is_infinitive(doc, verb) && (ro_in_class(frames, at(doc, head)->lemma, "oblique_control") || ro_in_class(frames, at(doc, head)->lemma, "object_control"))))
+        object = object_controller(frames, doc, head);
       if (object != RO_NONE) return (climb){RO_NONE, object, RO_WAY_CONTROL};
       return (climb){head, RO_NONE, RO_WAY_ADJUNCT};
     case RO_REL_CCOMP:
@@ -265,6 +283,7 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
       if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       object = pressed_by(frames, doc, head, verb);
+      if (object == RO_NONE && ro_is_infinitive(doc, verb) && is_ordered(frames, doc, head)) object = head;
       return object != RO_NONE ? (climb){RO_NONE, object, RO_WAY_CONTROL} : climb_from_infinitive_of_noun(frames, doc, head);
     case RO_REL_ACL_RELCL:
       return (climb){RO_NONE, head, RO_WAY_RELATIVE};
@@ -501,12 +520,15 @@ static bool is_in_phrase(const ro_doc *doc, uint32_t token, const char *preposit
   return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) && ro_rel_of(doc, token) != RO_REL_NMOD_POSS && ro_has_case(doc, token, preposition);
 }
 
-/* A date has no prepositions of its own but "of" and "in" ("the third day of the talks"): "met on Monday with the envoy", whatever the tree makes of it. */
+/* A date has no prepositions of its own but "of" and "in" ("the third day of the talks"), a name no "by", "with", "against": "met on Monday with the
+ * envoy", "a visit to Oslo by the envoy", whatever the tree makes of it. */
 static void put_prepositional(filling *f, uint32_t token, const char *preposition, ro_way way) {
-  bool of_date = ro_in_list(preposition, "of in");
+  bool of_date = ro_in_list(preposition, "of in"), past_names = ro_in_list(preposition, "by with against between");
   ro_for_children(f->doc, token, c) {
     if (is_in_phrase(f->doc, c, preposition)) put_all(f, c, way);
-    if (is_time(f->doc, c))
+    uint32_t m = past_names && !is_in_phrase(f->doc, c, preposition) ? ro_mention_of(f->doc, c) : RO_NONE;
+    bool name = m != RO_NONE && f->doc->mentions.v[m].form == RO_FORM_NAME && (ro_base_rel_of(f->doc, c) == RO_REL_NMOD || ro_base_rel_of(f->doc, c) == RO_REL_OBL);
+    if (is_time(f->doc, c) || name)
       ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition) && (!of_date || ro_entity_of(f->doc, d) != RO_NONE)) put_all(f, d, way);
   }
 }

@@ -9,6 +9,7 @@ static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc
 static uint32_t first_person(const ro_drafting *d, uint32_t token) {
   uint32_t s = d->statement_at[token];
   if (s == RO_NONE || !ro_in_list(at(d, token)->lower, "i me my we us our")) return RO_NONE;
+  while ((d->doc->statements.v[s].kind == RO_STATEMENT_INDIRECT || !d->doc->statements.v[s].sources.n) && d->doc->statements.v[s].within != RO_NONE) s = d->doc->statements.v[s].within; /* "we hope that we will" */
   const ro_statement *statement = &d->doc->statements.v[s];
   return statement->kind != RO_STATEMENT_INDIRECT && statement->sources.n == 1 ? statement->sources.v[0] : RO_NONE;
 }

@@ -244,8 +244,17 @@ static ro_imparts imparts_through_object(const verdict *v, uint32_t carrier, uin
   return embedder_imparts(v, carrier, at(v, governor)->head);
 }
 
+/* "asked the rebels to leave", where the tree hangs the infinitive on the rebels: it is what was asked. */
+static uint32_t past_ordered(const verdict *v, uint32_t carrier, uint32_t governor) {
+  ro_rel base = ro_base_rel_of(v->doc, governor);
+  uint32_t verb = at(v, governor)->head;
+  bool ordered = ro_rel_of(v->doc, carrier) == RO_REL_ACL && ro_is_infinitive(v->doc, carrier) && (base == RO_REL_OBJ || base == RO_REL_IOBJ) && ro_entity_of(v->doc, governor) != RO_NONE;
+  return ordered && ro_in_class(v->frames, at(v, verb)->lemma, "object_control") ? verb : governor;
+}
+
 static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier), base = ro_rel_base(rel);
+  governor = past_ordered(v, carrier, governor);
   if (ro_is_verb(v->doc, carrier) && is_yet_to_come(v, carrier)) return impart(v, RO_IMPARTS_NEGATED, governor, "embedder"), false;
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
