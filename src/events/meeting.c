@@ -16,12 +16,25 @@ static bool lacks_subject(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
   if (draft->dropped || e->type != RO_EVENT_CONSULT || !ro_is_nominal(d->doc, e->trigger_token)) return false;
   if (e->mode && strcmp(e->mode, "visit") == 0) return !e->actors.n && e->recipients.n;
-  return e->actors.n && !e->recipients.n && is_from(e, "actors", "/with");
+  bool attended = ro_has_case(d->doc, e->trigger_token, "after") || ro_has_case(d->doc, e->trigger_token, "during") || ro_has_case(d->doc, e->trigger_token, "at");
+  return !e->recipients.n && (is_from(e, "actors", "/with") || (attended && is_from(e, "actors", "/of")));
+}
+
+/* Two sides in the clause of a meeting of which nobody is named met one another. */
+static bool are_two_sides(const ro_drafting *d, const ro_fillers *fillers) {
+  const char *side = NULL;
+  for (uint32_t i = 0; i < fillers->n; i++) {
+    uint32_t entity = ro_entity_of(d->doc, fillers->v[i].token);
+    const char *country = entity == RO_NONE ? "" : d->doc->entities.v[entity].country;
+    if (side && *country && strcmp(side, country) != 0) return true;
+    if (*country) side = country;
+  }
+  return false;
 }
 
 /* The verb in whose clause the noun is an occasion: "said after the meeting", "said in a speech before the meeting". */
 static uint32_t clause_of(const ro_drafting *d, uint32_t token) {
-  static const char *const occasions[] = {"after", "before", "during", "in", "at", "following", "ahead", "for", "on"};
+  static const char *const occasions[] = {"after", "before", "during", "in", "at", "following", "ahead"};
   const ro_doc *doc = d->doc;
   bool occasion = false;
   for (int i = 0; i < MOST_STEPS && doc->tokens.v[token].head != RO_NONE; i++) {
@@ -47,6 +60,8 @@ static void add_subject(ro_drafting *d, ro_draft *draft) {
   if (verb == RO_NONE) return;
   ro_fillers fillers = {.n = 0};
   ro_fill_slot(d->frames, d->doc, verb, &subject, &fillers);
+  bool visit = draft->event.mode && strcmp(draft->event.mode, "visit") == 0;
+  if (!visit && !draft->event.actors.n && !are_two_sides(d, &fillers)) return;
   for (uint32_t i = 0; i < fillers.n; i++) {
     ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
     if (!may_meet(d, &draft->event, party)) continue;

@@ -82,13 +82,31 @@ void ro_tell_on(ro_drafting *d, uint32_t index) {
     if (is_told_on(d, draft, &d->drafts.v[i])) tell_on(d, draft, &d->drafts.v[i]);
 }
 
+/* Is of a meeting known only whom it was with? */
+static bool lacks_subject(const ro_event *e) {
+  for (uint32_t i = 0; i < e->evidence.n; i++)
+    if (strcmp(e->evidence.v[i].field, "actors") == 0 && !strstr(e->evidence.v[i].rule, "/with")) return false;
+  return e->type == RO_EVENT_CONSULT && e->actors.n && !e->recipients.n;
+}
+
+/* A meeting told before it, of the same person, of which more is known. */
+static uint32_t fuller_meeting(const ro_drafting *d, const ro_draft *draft, uint32_t found, uint32_t lowest) {
+  const ro_event *known = &d->drafts.v[found].event;
+  if (!lacks_subject(known)) return found;
+  for (uint32_t i = found; i-- > lowest;) {
+    const ro_draft *earlier = &d->drafts.v[i];
+    if (may_name(d, draft, earlier) && !lacks_subject(&earlier->event) && shares(&known->actors, &earlier->event.actors)) return i;
+  }
+  return found;
+}
+
 void ro_recall_event(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
   uint32_t token = draft->event.trigger_token;
   if (draft->event.actors.n + draft->event.recipients.n || !ro_is_nominal(d->doc, token) || !is_this(d, token)) return;
   for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK;)
     if (may_name(d, draft, &d->drafts.v[i])) {
-      recall(d, draft, &d->drafts.v[i]);
+      recall(d, draft, &d->drafts.v[fuller_meeting(d, draft, i, index > LOOK_BACK ? index - LOOK_BACK : 0)]);
       return;
     }
 }
