@@ -243,16 +243,25 @@ static bool belongs_to_conjunct(const ro_doc *doc, uint32_t head, uint32_t name)
   return false;
 }
 
-static bool is_definite(const ro_doc *doc, uint32_t head) {
-  return ro_child_lemma(doc, head, RO_REL_DET, "the") != RO_NONE || ro_child(doc, head, RO_REL_NMOD_POSS) != RO_NONE;
+static bool is_definite(const ro_doc *doc, const ro_candidate *c) {
+  return (c->first > 0 && ro_token_is(doc, c->first - 1, "the")) || ro_child_lemma(doc, c->head, RO_REL_DET, "the") != RO_NONE || ro_child(doc, c->head, RO_REL_NMOD_POSS) != RO_NONE;
 }
 
-/* "her Kenyan counterpart, John Kamau, said": a name in commas behind a definite description of one person, whatever the tree makes of it. */
+/* The token behind a description, and behind a name that it is "of" or "for". */
+static uint32_t behind_of(const ro_naming *n, const ro_candidate *c) {
+  const ro_doc *doc = n->doc;
+  uint32_t t = c->end;
+  if (t + 2 >= doc->tokens.n || !ro_in_list(doc->tokens.v[t].lower, "of for")) return t;
+  t += ro_token_is(doc, t + 1, "the") ? 2 : 1;
+  return n->taken[t] && n->found.v[n->taken[t] - 1].first == t ? n->found.v[n->taken[t] - 1].end : c->end;
+}
+
+/* "her Kenyan counterpart, John Kamau, said"; "the head of the UN, Amir Khan, said": a name in commas behind a definite description of one person, whatever the tree makes of it. */
 static uint32_t between_commas(const ro_naming *n, const ro_candidate *c) {
   const ro_doc *doc = n->doc;
   const ro_token *v = doc->tokens.v;
-  uint32_t next = c->end + 1;
-  if (c->kind != RO_KIND_PERSON || c->plural || next >= doc->tokens.n || !ro_token_is(doc, c->end, ",") || !n->taken[next] || !is_definite(doc, c->head)) return RO_NONE;
+  uint32_t comma = behind_of(n, c), next = comma + 1;
+  if (c->kind != RO_KIND_PERSON || c->plural || next >= doc->tokens.n || !ro_token_is(doc, comma, ",") || !n->taken[next] || !is_definite(doc, c)) return RO_NONE;
   const ro_candidate *name = &n->found.v[n->taken[next] - 1];
   if (name->first != next || name->form != RO_FORM_NAME || name->words < 2 || name->sentence != c->sentence || name->title != RO_NONE || name->agent != RO_NONE) return RO_NONE;
   bool closed = name->end < doc->tokens.n && v[name->end].sentence == c->sentence && ro_in_list(v[name->end].lower, ", . ;");

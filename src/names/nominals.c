@@ -17,7 +17,8 @@ static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head
     bool belongs = inside(first, head + 1, v[t].head) || v[t].head == head || (v[t].head != RO_NONE && v[t].head >= start && v[t].head < head);
     if (!belongs || (v[t].rel != RO_REL_AMOD && v[t].rel != RO_REL_COMPOUND && v[t].rel != RO_REL_PUNCT && v[t].rel != RO_REL_FLAT)) break;
     if (v[t].rel == RO_REL_PUNCT && strcmp(v[t].lower, "-") != 0) break;
-    start = t;
+    if (v[t].xpos == RO_XPOS_VBD) break; /* "killed or wounded several policemen" */
+    start = n->taken[t] ? n->found.v[n->taken[t] - 1].first : t; /* a name goes in whole: "Horn of Africa nation" */
   }
   return start;
 }
