@@ -16,7 +16,8 @@ struct ro_track_event {
   ro_track_act first; /* mention that was read */
   int hands[RO_TRACK_HANDS], states[RO_TRACK_STATES], mentions;
   double scores;
-  RO_VEC(vote) days;
+  vote day;           /* what the first says */
+  RO_VEC(vote) days;  /* what others say that is not the same */
 };
 
 /* Makes room: at least half of the places stay empty. */
@@ -44,12 +45,10 @@ static struct ro_track_event *event_of(ro_track *t, const char *cluster) {
 }
 
 static void vote_for(ro_track *t, struct ro_track_event *e, int32_t day, int32_t until) {
-  for (uint32_t i = 0; i < e->days.n; i++) {
-    if (e->days.v[i].day != day || e->days.v[i].until != until) continue;
-    e->days.v[i].votes++;
-    return;
-  }
-  *ro_vec_push(&t->arena, &e->days) = (vote){day, until, 1};
+  vote *v = &e->day;
+  for (uint32_t i = 0; v && (v->day != day || v->until != until); i++) v = i < e->days.n ? &e->days.v[i] : NULL;
+  if (v) v->votes++;
+  else *ro_vec_push(&t->arena, &e->days) = (vote){day, until, 1};
 }
 
 void ro_track_mention(ro_track *t, const char *cluster, const ro_track_act *act) {
@@ -58,7 +57,7 @@ void ro_track_mention(ro_track *t, const char *cluster, const ro_track_act *act)
     return;
   }
   struct ro_track_event *e = event_of(t, cluster);
-  if (!e->mentions++) e->first = *act;
+  if (!e->mentions++) e->first = *act, e->day = (vote){act->day, act->until, 0};
   e->hands[act->hand]++;
   e->states[act->state]++;
   e->scores += act->score;
@@ -88,9 +87,9 @@ static bool is_better(const vote *x, const vote *y) {
 void ro_track_events_done(ro_track *t) {
   for (uint32_t i = 0; i < t->events.n; i++) {
     const struct ro_track_event *e = &t->events.v[i];
-    const vote *best = &e->days.v[0];
+    const vote *best = &e->day;
     ro_track_act act = e->first;
-    for (uint32_t d = 1; d < e->days.n; d++)
+    for (uint32_t d = 0; d < e->days.n; d++)
       if (is_better(&e->days.v[d], best)) best = &e->days.v[d];
     act.cluster = e->cluster;
     act.day = best->day, act.until = best->until;

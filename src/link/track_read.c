@@ -4,14 +4,20 @@
 #include "base/utf8.h"
 #include "store/ask.h"
 
-#include <stdio.h>
+#include <string.h>
 
 /* ---- days, words ---- */
 
+static int digits(const char *text, int count) {
+  int n = 0;
+  for (int i = 0; i < count && text[i] >= '0' && text[i] <= '9'; i++) n = 10 * n + text[i] - '0';
+  return n;
+}
+
+/* YYYY-MM-DD, as the store has days. */
 static int32_t day_of(const char *text) {
-  int year = 0, month = 1, day = 1;
-  if (text) sscanf(text, "%d-%d-%d", &year, &month, &day);
-  return ro_date_days((ro_date){(int16_t)year, (int8_t)month, (int8_t)day});
+  if (!text || strlen(text) < 10) return 0;
+  return ro_date_days((ro_date){(int16_t)digits(text, 4), (int8_t)digits(text + 5, 2), (int8_t)digits(text + 8, 2)});
 }
 
 static bool has_one_of(ro_arena *arena, const char *text, const char *list) {
