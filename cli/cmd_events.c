@@ -53,7 +53,7 @@ static int run_meetings(int argc, char **argv) { return run(&cmd_meetings, &(eve
 
 #define COUNT_HELP                                                                                                                    \
   "  --count-by=FIELDS  how many, instead of rows: actor, recipient, dyad, party, type, mode, context, status, negated, quad, year,\n"   \
-  "                     month, week, day, place, source, publisher, document; several with commas between\n"                             \
+  "                     month, week, day, place, source, publisher, document, database; several with commas between\n"                             \
   "  --distinct         each event once, whoever reports it: its first row; of groups events and independent origins too\n"
 
 const command cmd_events = {

@@ -33,7 +33,7 @@ static int put_other(void *context, const char *record) {
 
 /* Does the query ask for every event? */
 static bool is_whole(const ro_event_query *q) {
-  const char *const values[] = {q->type, q->mode, q->context, q->status, q->actor, q->recipient, q->party, q->with, q->source, q->place, q->since, q->until, q->text, q->about, q->cluster, q->origin};
+  const char *const values[] = {q->type, q->mode, q->context, q->status, q->actor, q->recipient, q->party, q->with, q->source, q->place, q->since, q->until, q->text, q->about, q->cluster, q->origin, q->database};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
     if (values[i]) return false;
   return q->limit == 0 && !q->distinct;

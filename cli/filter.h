@@ -11,7 +11,7 @@
   X("type", type, "type") X("mode", mode, "mode") X("context", context, "context") X("status", status, "status")                      \
   X("actor", actor, "side") X("recipient", recipient, "side") X("party", party, "side") X("with", with, "side")                       \
   X("source", source, "side") X("place", place, "place") X("since", since, "day") X("until", until, "day") X("text", text, "")        \
-  X("about", about, "about") X("cluster", cluster, "") X("origin", origin, "") X("after", after, "")
+  X("about", about, "about") X("cluster", cluster, "") X("origin", origin, "") X("database", database, "database") X("after", after, "")
 #define CLI_STATEMENT_FILTERS(X)                                                                                                     \
   X("source", source, "side") X("to", addressee, "side") X("act", act, "act") X("kind", kind, "kind") X("issue", issue, "issue")      \
   X("medium", medium, "") X("text", text, "") X("about", about, "about") X("since", since, "day") X("until", until, "day")            \
@@ -38,6 +38,7 @@ enum { CLI_STATEMENT_FIRST = 0x200, CLI_STATEMENT_FILTERS(CLI_FILTER_STATEMENT_N
   "  --since=DAY, --until=DAY   YYYY-MM-DD, both included; events without a day have that of publication\n"                          \
   "  --text=WORDS       words of the sentence; --about=WHAT: the same, but a country is meant by its adjective and capital too\n"     \
   "  --cluster=ID       only what tells of this event; --origin=ID: only reports of this origin (members of rows)\n"                      \
+  "  --database=NAME    only rows imported from icews, polecat, ...; read: only what readout read itself\n"                           \
   "  --limit=N          at most so many; --after=DOCUMENT:EVENT: those behind this row\n"
 
 typedef struct cli_filters {

@@ -134,7 +134,7 @@ ro_status ro_store_begin(ro_store *store, ro_error *error);
 ro_status ro_store_commit(ro_store *store, ro_error *error);
 
 /* What a value of a filter stands for by the tables; the caller frees *out. `field` is
- *   type, mode, context, status, act, kind, issue   one word or several with commas between: *out has them as the record writes them;
+ *   type, mode, context, status, act, kind, issue, database   one word or several with commas between: *out has them as the record writes them;
  *                                           RO_ERR_ARGUMENT for one that there is not, with those that there are
  *   side   a country's name gives its code (Russia: RUS), a code like RUSGOV is checked, anything else (part of a name) stays
  *   place  the same, but a territory stands for itself
@@ -158,6 +158,7 @@ typedef struct ro_event_query {
   const char *text;                 /* part of the sentence */
   const char *about;                /* one of these words, semicolons between, is part of the sentence */
   const char *cluster, *origin;     /* ids of a row: the event across reports; the origin of its report */
+  const char *database;             /* of imported rows: icews, polecat, … (ro_export_formats); read: of texts that readout read; commas between */
   const char *after;                /* "DOCUMENT:EVENT", the ids of a row: only what comes behind it */
   int distinct;                     /* each event once, whoever reports it: its first row; not together with `after` */
   int64_t limit;                    /* at most so many */
@@ -169,7 +170,7 @@ typedef struct ro_event_query {
 ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
 /* Counts the events found, by one or several of: actor, recipient, dyad (actor and recipient), party, type, mode, context, status, negated, quad,
- * year, month, week, day, place, source, publisher, document; names with commas between. Calls `row` with a JSON object for each group, its
+ * year, month, week, day, place, source, publisher, document, database; names with commas between. Calls `row` with a JSON object for each group, its
  * members named so, then "mentions" (event rows) and "reports" (documents that have them), with `distinct` also "events" (clusters) and "origins"
  * (reports that are no copies of one another), largest first; what is not known has no member. By context and week there are mentions only. An event with
  * several actors counts once for each. `limit` is of groups, `after` is not used. */

@@ -26,4 +26,8 @@ echo
 "$readout" events --status requested --limit 5 --format text
 "$readout" events --status planned --limit 5 --format text
 echo
+echo "== Are they coming closer? readout track Ecuador Peru --by day"
+echo
+"$readout" track Ecuador Peru --by day
+echo
 echo "readout.db is an ordinary SQLite database (docs/database.md). Try: $readout events --actor PER; $readout events --help"

@@ -45,6 +45,12 @@ static void add_names(ro_buffer *known, const char *const *names, int count) {
   for (int i = 0; i < count; i++) add_words(known, names[i]);
 }
 
+/* Whose rows may have been imported, and what readout read itself. */
+static void add_databases(ro_buffer *known) {
+  add_words(known, "read");
+  for (const char *const *format = ro_export_formats(); *format; format++) add_words(known, *format);
+}
+
 /* Every word that the field may have. */
 static ro_status known_words(const asked *a, ro_buffer *known) {
   ro_status status = RO_OK;
@@ -52,6 +58,7 @@ static ro_status known_words(const asked *a, ro_buffer *known) {
   else if (strcmp(a->field, "status") == 0) add_names(known, ro_event_status_names, RO_STATUS_COUNT);
   else if (strcmp(a->field, "act") == 0) add_names(known, ro_act_names, RO_ACT_COUNT);
   else if (strcmp(a->field, "kind") == 0) add_names(known, ro_statement_kind_names, RO_STATEMENT_COUNT);
+  else if (strcmp(a->field, "database") == 0) add_databases(known);
   else if (strcmp(a->field, "context") == 0) status = add_column(a, known, "frames", "context");
   else if (strcmp(a->field, "issue") == 0) status = add_column(a, known, "issues", "issue");
   else if (strcmp(a->field, "mode") == 0 && (status = add_column(a, known, "intensity", "mode")) == RO_OK) status = add_column(a, known, "frames", "mode");

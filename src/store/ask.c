@@ -42,12 +42,16 @@ static const char *next_word(ro_ask *ask, const char **list, char separator) {
   return word;
 }
 
-void ro_ask_in(ro_ask *ask, const char *column, const char *list) {
-  const char *word, *before = " IN (";
-  if (!list) return;
-  ro_buffer_printf(&ask->sql, " AND %s", column);
+void ro_ask_list(ro_ask *ask, const char *list) {
+  const char *word, *before = "IN (";
   for (; (word = next_word(ask, &list, ',')); before = ", ") ro_buffer_text(&ask->sql, before), ro_ask_add(ask, "?", word);
-  ro_buffer_text(&ask->sql, *before == ' ' ? " IN ('')" : ")");
+  ro_buffer_text(&ask->sql, *before == 'I' ? "IN ('')" : ")");
+}
+
+void ro_ask_in(ro_ask *ask, const char *column, const char *list) {
+  if (!list) return;
+  ro_buffer_printf(&ask->sql, " AND %s ", column);
+  ro_ask_list(ask, list);
 }
 
 void ro_ask_among(ro_ask *ask, const char *column, const char *list) {

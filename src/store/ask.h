@@ -29,6 +29,9 @@ void ro_ask_where(ro_ask *ask, const char *condition, const char *value);
 /* " AND column IN (…)" for a list with commas; nothing where it is NULL. */
 void ro_ask_in(ro_ask *ask, const char *column, const char *list);
 
+/* "IN (…)" for a list with commas. */
+void ro_ask_list(ro_ask *ask, const char *list);
+
 /* One of the words of `list` (commas between) is among those of a column (blanks between). */
 void ro_ask_among(ro_ask *ask, const char *column, const char *list);
 

@@ -43,6 +43,7 @@ static const dimension EVENTS[] = {
      true, false},
     {"publisher", "d.publisher", "", false, false},
     {"document", "d.id", "", false, false},
+    {"database", "coalesce(im.\"database\", 'read')", " LEFT JOIN imported im ON im.document = e.document", false, false},
     {NULL, NULL, NULL, false, false}};
 
 /* The cluster of an event, the origin of its report, where they have been linked. */

@@ -46,6 +46,13 @@ static void place_is(ro_ask *ask, const char *place) {
   ro_ask_add(ask, ro_ask_is_code(place) ? "p.country = ?)" : "has(p.name, ?) = 1)", place);
 }
 
+/* Rows imported from one of these; "read" are those that were not. */
+static void database_is(ro_ask *ask, const char *list) {
+  if (!list) return;
+  ro_buffer_text(&ask->sql, " AND coalesce((SELECT m.\"database\" FROM imported m WHERE m.document = e.document), 'read') ");
+  ro_ask_list(ask, list);
+}
+
 ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, ro_error *error) {
   ro_ask_in(ask, "e.type", q->type);
   ro_ask_in(ask, "e.mode", q->mode);
@@ -62,6 +69,7 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->about);
   ro_ask_where(ask, "(e.document, e.n) IN (SELECT i.document, i.event FROM chains j JOIN event_chains i ON i.document = j.document AND i.chain = j.n WHERE j.cluster = ?)", q->cluster);
   ro_ask_where(ask, "e.document IN (SELECT i.document FROM reports i WHERE i.origin = ?)", q->origin);
+  database_is(ask, q->database);
   return ro_ask_after(ask, store, "e.n", q->after, error);
 }
 

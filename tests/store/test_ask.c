@@ -141,6 +141,21 @@ static int keep_text(void *context, const char *json) {
   return 0;
 }
 
+static void imported_rows_stand_beside_read_ones(void **state) {
+  (void)state;
+  char got[1000] = "";
+  ro_store *store = filled();
+  put(store, "cccc", "u/3\", \"database\": \"icews\", \"key\": \"7", "2026-05-01T00:00:00Z", "Post");
+  events_are(store, 0, (ro_event_query){.type = "ASSAULT"}, "aaaa:v1 bbbb:v1 cccc:v1");
+  events_are(store, 1, (ro_event_query){.type = "ASSAULT", .database = "icews"}, "cccc:v1");
+  events_are(store, 2, (ro_event_query){.type = "ASSAULT", .database = "read"}, "aaaa:v1 bbbb:v1");
+  events_are(store, 3, (ro_event_query){.type = "ASSAULT", .database = "polecat"}, "");
+  events_are(store, 4, (ro_event_query){.type = "ASSAULT", .database = "polecat,icews,read"}, "aaaa:v1 bbbb:v1 cccc:v1");
+  assert_int_equal(ro_store_count_events(store, &(ro_event_query){.type = "ASSAULT"}, "database", keep_text, got, NULL), RO_OK);
+  assert_string_equal(got, "{\"database\":\"read\",\"mentions\":2,\"reports\":2} {\"database\":\"icews\",\"mentions\":1,\"reports\":1}");
+  ro_store_close(store);
+}
+
 static void counts(void **state) {
   (void)state;
   static const struct { ro_event_query query; const char *by, *groups; } asked[] = {
@@ -201,6 +216,6 @@ static void what_makes_no_sense_is_refused(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {ON_BOTH(event_filters), ON_BOTH(statement_filters), ON_BOTH(pages_are_stable), ON_BOTH(counts), ON_BOTH(statement_counts), ON_BOTH(what_makes_no_sense_is_refused)};
+  const struct CMUnitTest tests[] = {ON_BOTH(event_filters), ON_BOTH(statement_filters), ON_BOTH(pages_are_stable), ON_BOTH(imported_rows_stand_beside_read_ones), ON_BOTH(counts), ON_BOTH(statement_counts), ON_BOTH(what_makes_no_sense_is_refused)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
