@@ -14,9 +14,12 @@ out=eval/results/$date-$commit.txt
   echo "readout $("$build/bin/readout" --version | head -1), commit $commit, $date"
   echo "command: ${2:+ONLY='$2' }run.sh $build/bin/readout"
   ONLY=${2:-} "$eval_sets/run.sh" "$build/bin/readout"
+  echo
+  echo "confidence and share of right events: train/confidence/fit.py $build $eval_sets --check"
+  python3 train/confidence/fit.py "$build" "$eval_sets" --check
 } >"$out" 2>&1
-sed -n '/^set  *score  *value/,$p' "$out"
+sed -n '/^set  *score  *value/,$p' "$out" # with the table of confidence behind it
 history=eval/results/history.tsv
 [ -e "$history" ] || printf 'date\tcommit\tset\tscore\tvalue\n' >"$history"
-sed '1,/^set  *score  *value/d' "$out" | awk -v d="$date" -v c="$commit" 'NF >= 3 && $0 !~ /^\(/ { v = $NF; n = NF; if (n >= 4) { v = $(NF-1); s = $2; for (i = 3; i < NF-1; i++) s = s " " $i } else s = $2; print d "\t" c "\t" $1 "\t" s "\t" v }' >>"$history"
+sed '1,/^set  *score  *value/d; /^$/,$d' "$out" | awk -v d="$date" -v c="$commit" 'NF >= 3 && $0 !~ /^\(/ { v = $NF; n = NF; if (n >= 4) { v = $(NF-1); s = $2; for (i = 3; i < NF-1; i++) s = s " " $i } else s = $2; print d "\t" c "\t" $1 "\t" s "\t" v }' >>"$history"
 echo "written: $out, $history"

@@ -1,6 +1,7 @@
 /* readout-train: the steps of training that are written in C, and scores on gold tokens. tools/models.sh calls it;
  * models/README.md says what came out. */
 #include "evaluate.h"
+#include "event_features.h"
 #include "train.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ static int usage(void) {
         "       readout-train dump TRAIN.conllu[.gz]...            what net/train.py reads\n"
         "       readout-train evaluate MODEL FILE.conllu[.gz]\n"
         "       readout-train parse MODEL FILE.conllu[.gz]\n"
+        "       readout-train features FILE                        what speaks for each event (train/confidence/)\n"
         "Of GUM's train file only the documents are read whose texts may be used.\n",
         stderr);
   return 2;
@@ -57,5 +59,6 @@ int main(int argc, char **argv) {
   if (argc > 3 && strcmp(command, "lemmas") == 0) return with_files(write_lemmas, argv[2], argv + 3, argc - 3);
   if (argc == 4 && strcmp(command, "evaluate") == 0) return with_files(ro_evaluate, argv[2], argv + 3, 1);
   if (argc == 4 && strcmp(command, "parse") == 0) return with_files(ro_write_parse, argv[2], argv + 3, 1);
+  if (argc == 3 && strcmp(command, "features") == 0) return ro_write_features(argv[2]);
   return usage();
 }

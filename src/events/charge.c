@@ -19,7 +19,6 @@ static void add_doers(ro_drafting *d, ro_draft *draft, uint32_t verb, ro_slot_ki
     if (ro_has_index(&draft->event.recipients, party.entity) || ro_has_index(&draft->event.actors, party.entity)) continue;
     ro_add_index(d->doc, &draft->event.actors, party.entity);
     ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, rule);
-    draft->risk += 0.1f;
   }
 }
 

@@ -11,7 +11,6 @@ typedef struct ro_draft {
   const ro_frame *frame;
   uint32_t carriers; /* words that carry the event: trigger first, then its support verb, then triggers that were merged into it */
   uint32_t carrier[RO_MOST_CARRIERS];
-  float risk;   /* of its participants */
   bool dropped; /* merged into another */
 } ro_draft;
 

@@ -1,6 +1,7 @@
 /* The stage: frames call up drafts, drafts that name one event are joined, then each gets status, time, place, figures and source. */
 #include "events/events.h"
 
+#include "events/confidence.h"
 #include "events/draft.h"
 #include "events/match.h"
 #include "events/status.h"
@@ -12,6 +13,7 @@ static ro_status open_events(void **state, const ro_image *tables, const ro_imag
   ro_frames *frames;
   ro_status status = ro_frames_open(&frames, tables, error);
   if (status == RO_OK) status = ro_assess_open(&frames->assess, tables, error);
+  if (status == RO_OK) status = ro_confidence_open(&frames->confidence_table, tables, error);
   *state = frames;
   return status;
 }
@@ -81,8 +83,8 @@ static void draft_event(ro_drafting *d, uint32_t token) {
                   .intensity = frame->intensity, .frame = frame->row, .time = RO_NONE, .place = RO_NONE};
   add_trigger(d, &draft, token);
   for (uint32_t i = 0; i < frame->context_count; i++) *ro_vec_push(&d->doc->arena, &e->contexts) = frame->contexts[i];
-  draft.risk = ro_fill_role(d->frames, d->doc, e, frame, false);
-  draft.risk += ro_fill_role(d->frames, d->doc, e, frame, true);
+  ro_fill_role(d->frames, d->doc, e, frame, false);
+  ro_fill_role(d->frames, d->doc, e, frame, true);
   *ro_vec_push(&d->doc->arena, &d->drafts) = draft;
 }
 
@@ -115,19 +117,6 @@ static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   for (uint32_t i = 0; i < e->recipients.n; i++)
     if (ro_is_actor(&d->doc->entities.v[e->recipients.v[i]]) || d->doc->entities.v[e->recipients.v[i]].country[0]) return true;
   return false;
-}
-
-/* Grows with what is known and how safely it was joined; docs/frames.md says how. */
-static float confidence_of(const ro_draft *draft) {
-  const ro_event *e = &draft->event;
-  float c = 0.5f;
-  if (e->actors.n) c += 0.15f;
-  if (e->recipients.n || e->actors.n > 1) c += 0.15f;
-  c += 0.03f * (float)(draft->frame->needs > 3 ? 3 : draft->frame->needs);
-  c -= draft->risk > 0.3f ? 0.3f : draft->risk;
-  if (e->status != RO_STATUS_ACTUAL && e->status != RO_STATUS_HISTORICAL) c -= 0.08f;
-  if (e->negated) c -= 0.08f;
-  return c < 0.05f ? 0.05f : c > 0.98f ? 0.98f : c;
 }
 
 static int in_text_order(const void *a, const void *b) {
@@ -163,7 +152,7 @@ static void finish(ro_drafting *d) {
     ro_find_attribution(d, draft);
     find_topic(d, draft);
     ro_find_others(d, draft);
-    draft->event.confidence = confidence_of(draft);
+    draft->event.confidence = ro_confidence(&d->frames->confidence_table, d->doc, &draft->event);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;
     ro_add_threat(d, &draft->event);
   }

@@ -189,10 +189,6 @@ const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint3
 
 /* ---- roles ---- */
 
-/* How little each way and standing is to be trusted, in hundredths. */
-static const uint8_t WAY_RISK[RO_WAY_COUNT] = {0, 2, 3, 4, 6, 6, 4, 6, 8, 10};
-static const uint8_t STANDING_RISK[] = {0, 2, 10, 15, 0};
-
 static void cite(ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
   static const char *const standings[] = {"", "+group", "+owner", "+location", ""};
   const ro_mention *m = &doc->mentions.v[ro_mention_of(doc, party.token)];
@@ -206,7 +202,6 @@ typedef struct role_filling {
   ro_event *event;
   const ro_frame *frame;
   bool recipients;
-  float risk;
 } role_filling;
 
 static void add_party(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
@@ -214,7 +209,6 @@ static void add_party(role_filling *r, const ro_path *path, ro_filler filler, ro
   if (ro_has_index(list, entity) || (r->recipients && ro_has_index(&r->event->actors, entity))) return;
   ro_add_index(r->doc, list, entity);
   cite(r->doc, r->event, r->frame, r->recipients, path, filler, party, entity);
-  r->risk += (float)(WAY_RISK[filler.way] + STANDING_RISK[party.standing]) / 100;
 }
 
 /* "its troops", of those who act: no other side. */
@@ -336,12 +330,11 @@ static void fill_from_support(role_filling *r) {
   fill_from(r, r->recipients ? &object : &subject);
 }
 
-float ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients) {
-  role_filling r = {frames, doc, event, frame, recipients, 0};
+void ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients) {
+  role_filling r = {frames, doc, event, frame, recipients};
   const ro_role *role = recipients ? &frame->recipient : &frame->actor;
   bool any = false;
   for (uint32_t i = 0; i < role->alternatives && !any; i++)
     for (uint32_t p = 0; p < role->alternative[i].paths; p++) any |= fill_from(&r, &role->alternative[i].path[p]);
   if (!any && role->alternatives) fill_from_support(&r);
-  return r.risk;
 }

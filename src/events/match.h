@@ -33,7 +33,7 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
 /* Could it take part in politics? */
 bool ro_is_actor(const ro_entity *entity);
 
-/* Adds the parties of a role to *list (actors or recipients), with evidence; returns the sum of what is unsafe about the ways. */
-float ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients);
+/* Adds the parties of a role to the event (actors or recipients), with evidence. */
+void ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients);
 
 #endif

@@ -67,7 +67,6 @@ static void add_subject(ro_drafting *d, ro_draft *draft) {
     if (!may_meet(d, &draft->event, party)) continue;
     ro_add_index(d->doc, &draft->event.actors, party.entity);
     ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, "clause:subject");
-    draft->risk += 0.1f;
   }
 }
 

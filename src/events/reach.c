@@ -151,7 +151,6 @@ static void reach(ro_drafting *d, ro_draft *draft) {
     if (!is_other_side(&s, all[i])) continue;
     add_side(d, draft, all[i], "scope:only-side");
   }
-  draft->risk += 0.15f;
 }
 
 /* "threatened to stop the talks if Peru builds the dam": who could still avert it is threatened. */

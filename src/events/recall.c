@@ -44,7 +44,6 @@ static void recall(ro_drafting *d, ro_draft *to, const ro_draft *from) {
     to->event.place = from->event.place;
     ro_add_evidence(d->doc, &to->event, "place", from->event.place, NULL, words, "coreference:definite");
   }
-  to->risk += 0.1f;
 }
 
 /* ---- the same parties, the same kind of act: the same event told on ---- */
