@@ -125,7 +125,24 @@ static const cli_column STATEMENT_ALL[] = {
     {"medium", "medium.name", NULL}, {"time", "time.value", NULL}, {"within", "within.statement", NULL}, {"issues", "issues", NULL}, {"cue", "cue_words", NULL},
     {"content", NULL, content}, {"text", "text", NULL}, {"publisher", "publisher", NULL}, {"title", "title", NULL}, {"uri", "uri", NULL}, {NULL, NULL, NULL}};
 
-const cli_columns cli_event_columns = {EVENT_TABLE, EVENT_ALL}, cli_statement_columns = {STATEMENT_TABLE, STATEMENT_ALL};
+/* A voice in a dispute: what it says is yes or no, a number, or an actor. */
+static void side(FILE *out, const json_t *row) {
+  const json_t *says = json_object_get(row, "says");
+  if (json_is_string(says)) fputs(json_string_value(says), out);
+  else if (json_object_get(says, "value_max")) fprintf(out, "%.12g-%.12g", json_number_value(json_object_get(says, "value")), json_number_value(json_object_get(says, "value_max")));
+  else if (json_object_get(says, "value")) fprintf(out, "%.12g", json_number_value(json_object_get(says, "value")));
+  else fputs(string(says, "name"), out);
+}
+
+static const cli_column DISPUTE_TABLE[] = {{"day", "since", NULL}, {"type", "type", NULL}, {"place", NULL, place}, {"over", "over", NULL}, {"of", "of", NULL}, {"country", "country", NULL},
+                                           {"says", NULL, side}, {"source", "source", NULL}, {"report", NULL, report}, {"published", NULL, published}, {NULL, NULL, NULL}};
+static const cli_column DISPUTE_ALL[] = {
+    {"cluster", "cluster", NULL}, {"type", "type", NULL}, {"since", "since", NULL}, {"place", "place.name", NULL}, {"place_country", "place.country", NULL},
+    {"reports", "reports", NULL}, {"origins", "origins", NULL}, {"over", "over", NULL}, {"of", "of", NULL}, {"country", "country", NULL}, {"says", NULL, side}, {"bound", "says.bound", NULL},
+    {"contradictory", "contradictory", NULL}, {"earlier", "earlier", NULL}, {"source", "source", NULL}, {"act", "act", NULL}, {"text", "text", NULL}, {"published", "published", NULL}, {"publisher", "publisher", NULL},
+    {"uri", "uri", NULL}, {"document", "document", NULL}, {"event", "event", NULL}, {NULL, NULL, NULL}};
+
+const cli_columns cli_event_columns = {EVENT_TABLE, EVENT_ALL}, cli_statement_columns = {STATEMENT_TABLE, STATEMENT_ALL}, cli_dispute_columns = {DISPUTE_TABLE, DISPUTE_ALL};
 
 static const cli_column *columns_as(const cli_columns *columns, cli_as as) { return as == CLI_TABLE ? columns->table : columns->all; }
 

@@ -17,7 +17,7 @@ typedef struct cli_columns {
   const cli_column *table, *all;
 } cli_columns;
 
-extern const cli_columns cli_event_columns, cli_statement_columns;
+extern const cli_columns cli_event_columns, cli_statement_columns, cli_dispute_columns;
 
 /* Begins a table with these columns; NULL when memory ran out. */
 cli_table *cli_cells_begin(FILE *out, const cli_look *look, cli_as as, const cli_columns *columns);

@@ -16,7 +16,7 @@ typedef struct command {
   int (*run)(int argc, char **argv);
 } command;
 
-extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_meetings, cmd_track, cmd_explain, cmd_verify, cmd_who, cmd_tables, cmd_export, cmd_import;
+extern const command cmd_read, cmd_annotate, cmd_add, cmd_events, cmd_says, cmd_meetings, cmd_track, cmd_explain, cmd_verify, cmd_who, cmd_tables, cmd_export, cmd_import, cmd_disputes, cmd_link;
 
 #define CLI_DATABASE "readout.db"
 extern const char *const CLI_COLORS[]; /* auto always never */

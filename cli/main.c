@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-static const command *const COMMANDS[] = {&cmd_read, &cmd_annotate, &cmd_add, &cmd_events, &cmd_says, &cmd_meetings, &cmd_track, &cmd_explain, &cmd_verify, &cmd_who, &cmd_tables, &cmd_export, &cmd_import};
+static const command *const COMMANDS[] = {&cmd_read, &cmd_annotate, &cmd_add, &cmd_events, &cmd_says, &cmd_meetings, &cmd_track, &cmd_disputes, &cmd_explain, &cmd_link, &cmd_verify, &cmd_who, &cmd_tables, &cmd_export, &cmd_import};
 enum { COMMANDS_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 static int help(FILE *out) {

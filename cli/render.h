@@ -28,6 +28,9 @@ void render_statement(FILE *out, const cli_look *look, const char *json);
  * sides; `about`: as it was asked for, or NULL. */
 void render_track(FILE *out, const cli_look *look, const char *json, const char *const names[2], const char *about);
 
+/* A dispute (docs/disputes.md): the event, and of each question the sides with their sources and words. */
+void render_dispute(FILE *out, const cli_look *look, const char *json);
+
 /* An explanation (docs/explain.md) of an event or a statement: each field on a line, with its rule and the row of the table. */
 void render_explanation(FILE *out, const cli_look *look, const char *json);
 

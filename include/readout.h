@@ -176,6 +176,10 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *query, int (*ro
  * several actors counts once for each. `limit` is of groups, `after` is not used. */
 ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, const char *by, int (*row)(void *context, const char *json), void *context, ro_error *error);
 
+/* Calls `row` with one JSON object (docs/disputes.md) for each event across reports of which they say different things and one of whose
+ * mentions is what is asked for, by the event's first day; `after` is not looked at. */
+ro_status ro_store_disputes(ro_store *store, const ro_event_query *query, int (*row)(void *context, const char *json), void *context, ro_error *error);
+
 /* Which statements: a NULL or 0 member does not restrict. */
 typedef struct ro_statement_query {
   const char *source;        /* a side who says it, or part of the words that name him */

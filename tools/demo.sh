@@ -30,4 +30,7 @@ echo "== Are they coming closer? readout track Ecuador Peru --by day"
 echo
 "$readout" track Ecuador Peru --by day
 echo
+echo "== Where the reports disagree, in whose words: readout disputes"
+echo
+"$readout" disputes --format text || exit 1
 echo "readout.db is an ordinary SQLite database (docs/database.md). Try: $readout events --actor PER; $readout events --help"

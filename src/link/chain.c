@@ -60,6 +60,28 @@ static int points(const ro_linker *linker, const ro_link_mentions *all, const bu
   return best;
 }
 
+/* "We did not attack anyone": with no day, place, number or victim of its own it denies the act that the report began with. */
+static bool is_bare_denial(const ro_link_mention *m) {
+  if (!m->denied || m->own_day || m->distinct || (strcmp(m->chain.type, "ASSAULT") != 0 && strcmp(m->chain.type, "COERCE") != 0)) return false;
+  for (uint32_t i = 0; i < m->chain.terms.n; i++)
+    if (strchr("fgpr", m->chain.terms.v[i][0])) return false;
+  return true;
+}
+
+/* The chain that a mention belongs to; `all->n` for one of its own. */
+static uint32_t place_of(const ro_linker *linker, const ro_link_mentions *mentions, const buildings *all, uint32_t index) {
+  int best = linker->weights.within_threshold - 1;
+  uint32_t where = all->n;
+  for (uint32_t b = 0; b < all->n; b++) {
+    if (is_bare_denial(&mentions->v[index]) && strcmp(all->v[b].chain.type, mentions->v[index].chain.type) == 0) return b;
+    int score = points(linker, mentions, &all->v[b], index);
+    if (score <= best) continue;
+    best = score;
+    where = b;
+  }
+  return where;
+}
+
 static void join(ro_arena *arena, building *b, const ro_link_mentions *all, uint32_t index) {
   const ro_chain *c = &all->v[index].chain;
   *ro_vec_push(arena, &b->mentions) = index;
@@ -80,14 +102,7 @@ static void join(ro_arena *arena, building *b, const ro_link_mentions *all, uint
 void ro_link_chain(const ro_linker *linker, ro_arena *arena, const ro_link_mentions *mentions, ro_chains *out) {
   buildings all = {0};
   for (uint32_t i = 0; i < mentions->n; i++) {
-    int best = linker->weights.within_threshold - 1;
-    uint32_t where = all.n;
-    for (uint32_t b = 0; b < all.n; b++) {
-      int score = points(linker, mentions, &all.v[b], i);
-      if (score <= best) continue;
-      best = score;
-      where = b;
-    }
+    uint32_t where = place_of(linker, mentions, &all, i);
     if (where == all.n) *ro_vec_push(arena, &all) = (building){0};
     join(arena, &all.v[where], mentions, i);
   }

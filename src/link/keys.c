@@ -31,7 +31,7 @@ static int by_key(const void *a, const void *b) {
 static int64_t key_of(const ro_chain *chain, const char *term) {
   const char *name = term[0] == 'a' || term[0] == 'r' || term[0] == 'n' ? term + 1 : term;
   uint64_t hash = ro_hash(RO_HASH_START, chain->type, strlen(chain->type) + 1);
-  return (int64_t)ro_hash(hash, name, strlen(name));
+  return (int64_t)ro_hash(hash, name, term[0] == 'f' ? strcspn(name, ",") : strlen(name)); /* of a figure not whom it counts */
 }
 
 void ro_link_keys(const ro_linker *linker, ro_arena *arena, const ro_chain *chain, ro_link_key_list *out) {
@@ -93,8 +93,11 @@ bool ro_link_may_meet(const ro_chain *a, const ro_chain *b) {
 
 /* ---- texts ---- */
 
+/* One in so many of the runs that have a rare word: many of the beginning, which a copy shares most often, few of the rest. */
 void ro_link_sketch(const ro_link_report *report, ro_arena *arena, ro_link_hashes *out) {
+  enum { OF_BEGINNING = 2, OF_ALL = 8 };
   *out = (ro_link_hashes){0};
   for (uint32_t i = 0; i < report->shingle_count; i++)
-    if (report->rare[i] && report->shingles[i] % 2 == 0) *ro_vec_push(arena, out) = report->shingles[i];
+    if ((report->kind[i] & RO_SHINGLE_RARE) && report->shingles[i] % (report->kind[i] & RO_SHINGLE_LEAD ? OF_BEGINNING : OF_ALL) == 0)
+      *ro_vec_push(arena, out) = report->shingles[i];
 }

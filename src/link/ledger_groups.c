@@ -155,19 +155,27 @@ void ro_ledger_regroup(ro_ledger *l, const ro_chain_ats *component, ro_names *re
 
 /* ---- counts ---- */
 
-/* Do the chains of a cluster say different things of whether, who or how many? Terms that begin alike up to `=` are of one kind. */
+/* What a difference is looked for in: the beginning of terms of which two that differ make one. */
+static int kind_of(const char *term) {
+  static const char *const kinds[] = {"fkilled=", "finjured=", "fdetained=", "fdisplaced=", "fparticipants=", "d", "a=", "a&", "a@"};
+  for (int i = 0; i < (int)(sizeof kinds / sizeof *kinds); i++)
+    if (strncmp(term, kinds[i], strlen(kinds[i])) == 0) return i;
+  return -1;
+}
+
+/* May the mentions of a cluster say different things of whether, who or how many? */
 static bool differs(ro_ledger *l, const char *cluster) {
-  const char *killed = NULL, *injured = NULL, *happened = NULL, *actor = NULL;
+  const char *seen[9] = {0};
   bool found = false;
   ro_sql_query *q = ro_ledger_query(l, SQL_TERMS, "s", cluster);
   while (ro_ledger_step(l, q)) {
     ro_chain chain = {0};
     split_terms(l->arena, ro_sql_text(q, 0), &chain);
     for (uint32_t i = 0; i < chain.terms.n; i++) {
-      const char *t = chain.terms.v[i], **seen = strncmp(t, "fkilled=", 8) == 0 ? &killed : strncmp(t, "finjured=", 9) == 0 ? &injured : t[0] == 'e' ? &happened : strncmp(t, "a=", 2) == 0 ? &actor : NULL;
-      if (!seen) continue;
-      if (*seen && strcmp(*seen, t) != 0) found = true;
-      *seen = t;
+      int kind = kind_of(chain.terms.v[i]);
+      if (kind < 0) continue;
+      if (seen[kind] && strcmp(seen[kind], chain.terms.v[i]) != 0) found = true;
+      seen[kind] = chain.terms.v[i];
     }
   }
   return found;

@@ -18,9 +18,9 @@
   X(day_same) X(day_near) X(day_after) X(day_far) X(undated_same) X(undated_near) X(undated_far) X(place_same) X(place_differ)             \
   X(place_country) X(place_region) X(person_same) X(person_differ) X(group_same) X(country_same) X(country_differ)             \
   X(noun_same) X(figure_same) X(figure_differ) X(figure_far) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
-  X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(counterpart_differ) X(speaker_unknown) X(same_report) X(negated_differ) X(same_report_least) X(clip_low) X(clip_high) X(group_mean)   \
+  X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(one_party) X(day_vague) X(speaker_unknown) X(same_report) X(negated_differ) X(same_report_least) X(clip_low) X(clip_high) X(group_mean)   \
   X(within_toll_same) X(within_toll_next) X(hour_differ)                                                      \
-  X(within_threshold) X(across_threshold) X(origin_same)
+  X(within_threshold) X(across_threshold) X(across_reasons) X(origin_same)
 typedef struct ro_link_weights {
 #define X(name) int name;
   RO_LINK_WEIGHTS(X)
@@ -51,7 +51,7 @@ enum { RO_LINK_PLANNED = 1, RO_LINK_DONE = 2, RO_LINK_HISTORICAL = 4 }; /* statu
 /* What one event of a report is told by. Terms are sorted and unique, each a letter for its kind and a text:
  *   actor and recipient (a r) with @ a person, & a group, = a country, ~ a noun: "a@fujimori", "r=PER"
  *   h part of the day or hour; p place, g region or unresolved place, c country of the place; t stem of the trigger; m mode; w word of the sentence;
- *   e yes, no: negated or not; n@ n& who is named near the trigger; f figure: "fkilled=2" */
+ *   d yes, no: said to be so or not; e yes, no: negated or not; n@ n& who is named near the trigger; f figure: "fkilled=2,soldier" */
 typedef struct ro_chain {
   uint32_t first;        /* number of its first event in the record, from 1 */
   const char *type;      /* PLOVER's */
@@ -69,7 +69,7 @@ typedef struct ro_link_report {
   const char *id;        /* document.id */
   int32_t published;     /* day, INT32_MIN unknown */
   uint32_t *shingles;    /* sorted, unique hashes of its runs of words */
-  bool *rare;            /* which of them have a rare word; NULL where they were read from a store */
+  uint8_t *kind;         /* of each: RO_SHINGLE_RARE it has a rare word, RO_SHINGLE_LEAD it is of the beginning; NULL where read from a store */
   uint32_t shingle_count;
   ro_chains chains;
 } ro_link_report;
@@ -78,7 +78,7 @@ typedef struct ro_link_report {
 void ro_link_report_make(const ro_linker *linker, ro_arena *arena, const json_t *record, ro_link_report *out);
 
 /* Hashes of all runs of RO_SHINGLE words. */
-enum { RO_SHINGLE = 4 };
+enum { RO_SHINGLE = 4, RO_SHINGLE_RARE = 1, RO_SHINGLE_LEAD = 2 };
 void ro_link_shingles(const ro_linker *linker, ro_arena *arena, const char *text, size_t length, ro_link_report *out);
 /* One is a copy, an update or a part of the other. */
 bool ro_link_same_origin(const ro_link_report *a, const ro_link_report *b);

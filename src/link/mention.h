@@ -12,6 +12,7 @@ typedef struct ro_link_mention {
   bool toll;         /* the trigger tells what an attack did to people: killed, wounded */
   bool definite;     /* "the raid", "their meeting": one that was told of before */
   bool complement;   /* words behind the trigger say which one: "the raid on the camp" */
+  bool denied;       /* it is said not to have been, by somebody or by the report */
   bool own_day;      /* the day was read beside it, not carried over from elsewhere in the report */
   bool distinct;     /* "another attack", "In a separate incident": one that was not */
 } ro_link_mention;

@@ -6,27 +6,27 @@
 
 #include <stdlib.h>
 
-enum { RARE_WORD = 40, RARE_WORDS = 1 };
+enum { RARE_WORD = 40 /* weight */, LEAD = 64 /* words */ };
 
 typedef struct run {
   uint32_t hash;
-  bool rare;
+  uint8_t kind;
 } run;
 
 static int by_hash(const void *a, const void *b) {
   const run *x = a, *y = b;
   if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
-  return y->rare - x->rare;
+  return y->kind - x->kind;
 }
 
 static run run_of(const uint64_t *hashes, const bool *rare, uint32_t words) {
   uint64_t hash = RO_HASH_START;
-  uint32_t count = 0;
+  uint8_t kind = words <= LEAD ? RO_SHINGLE_LEAD : 0;
   for (uint32_t i = 0; i < RO_SHINGLE; i++) {
     hash = ro_hash(hash, &hashes[(words + i) % RO_SHINGLE], sizeof *hashes);
-    count += rare[i];
+    if (rare[i]) kind |= RO_SHINGLE_RARE;
   }
-  return (run){(uint32_t)(hash ^ hash >> 32), count >= RARE_WORDS};
+  return (run){(uint32_t)(hash ^ hash >> 32), kind};
 }
 
 void ro_link_shingles(const ro_linker *linker, ro_arena *arena, const char *text, size_t length, ro_link_report *out) {
@@ -43,11 +43,11 @@ void ro_link_shingles(const ro_linker *linker, ro_arena *arena, const char *text
   }
   if (all.n) qsort(all.v, all.n, sizeof *all.v, by_hash);
   out->shingles = ro_arena_alloc(arena, all.n * sizeof *out->shingles);
-  out->rare = ro_arena_alloc(arena, all.n * sizeof *out->rare);
+  out->kind = ro_arena_alloc(arena, all.n * sizeof *out->kind);
   for (uint32_t i = 0; i < all.n; i++) {
     if (i && all.v[i].hash == all.v[i - 1].hash) continue;
     out->shingles[kept] = all.v[i].hash;
-    out->rare[kept++] = all.v[i].rare;
+    out->kind[kept++] = all.v[i].kind;
   }
   out->shingle_count = kept;
 }

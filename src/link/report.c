@@ -42,6 +42,13 @@ static void term(reader *r, ro_link_mention *m, const char *prefix, const char *
   ro_link_add_term(r->arena, &m->chain, key);
 }
 
+static bool is_one_of(const char *word, const char *list) {
+  size_t n = strlen(word);
+  for (const char *p = list; (p = strstr(p, word)); p++)
+    if ((p == list || p[-1] == ' ') && (p[n] == ' ' || !p[n])) return true;
+  return false;
+}
+
 /* ---- parties ---- */
 
 static bool has_name(const json_t *entity) {
@@ -70,7 +77,12 @@ static void party(reader *r, ro_link_mention *m, char part, const json_t *entity
   bool person = strcmp(kind, "person") == 0, state = strcmp(kind, "state") == 0;
   bool guessed = strstr(string(entity, "rule"), "document:") != NULL; /* the report's only country, not what it says of them */
   if (*country && !guessed) prefix[1] = '=', term(r, m, prefix, country);
-  if (state && *country) return;
+  if (*country && (state || strcmp(kind, "government") == 0 || strcmp(ref, country) == 0)) return;
+  if (strcmp(kind, "place") == 0) {
+    char *where = name_key(r, name, false);
+    if (*where) term(r, m, "g", where);
+    return;
+  }
   if (!has_name(entity) && !*ref) {
     char *noun = name_key(r, name, true);
     ro_link_stem(noun);
@@ -135,15 +147,26 @@ static void hour(reader *r, ro_link_mention *m, const char *value) {
   if (t && t > value && t[1]) term(r, m, "h", t + 1);
 }
 
+/* Does it stand between the verb of saying and what is said ("said on Wednesday that …"): the day of the saying? */
+static bool is_of_saying(const reader *r, const json_t *event, json_int_t at) {
+  size_t i;
+  json_t *id;
+  json_array_foreach(get(event, "attribution"), i, id) {
+    const json_t *statement = find(r, "statements", id), *cue = get(statement, "cue");
+    if (cue && at >= json_integer_value(json_array_get(cue, 1)) && at < json_integer_value(json_array_get(json_array_get(get(statement, "content"), 0), 0))) return true;
+  }
+  return false;
+}
+
 /* The only day that is named in a sentence: good enough to compare by, where no rule has joined it to the event. */
-static const json_t *only_day(const reader *r, const json_t *sentence) {
+static const json_t *only_day(const reader *r, const json_t *event, const json_t *sentence) {
   size_t i;
   json_t *time;
   const json_t *only = NULL;
   json_int_t first = json_integer_value(json_array_get(sentence, 0)), last = json_integer_value(json_array_get(sentence, 1));
   json_array_foreach(get(r->record, "times"), i, time) {
     json_int_t at = json_integer_value(json_array_get(get(time, "span"), 0));
-    if (at < first || at >= last || !get(time, "earliest")) continue;
+    if (at < first || at >= last || !get(time, "earliest") || is_of_saying(r, event, at)) continue;
     if (only && strncmp(string(only, "value"), string(time, "value"), 10) != 0) return NULL;
     if (!only) only = time;
   }
@@ -152,7 +175,7 @@ static const json_t *only_day(const reader *r, const json_t *sentence) {
 
 static void period(reader *r, ro_link_mention *m, const json_t *event, int32_t published) {
   const json_t *time = find(r, "times", get(event, "time"));
-  if (!time && !m->nominal) time = only_day(r, json_array_get(get(r->record, "sentences"), m->sentence));
+  if (!time && !m->nominal) time = only_day(r, event, json_array_get(get(r->record, "sentences"), m->sentence));
   ro_chain *c = &m->chain;
   c->since = day_of(string(time, "earliest"), INT32_MIN), c->until = day_of(string(time, "latest"), INT32_MAX);
   c->dated = c->since != INT32_MIN || c->until != INT32_MAX;
@@ -169,12 +192,16 @@ static void place(reader *r, ro_link_mention *m, const json_t *event) {
   if (*string(p, "country")) term(r, m, "c", string(p, "country"));
 }
 
+/* "fkilled=4,soldier": the noun is left out where it is anybody. */
 static void figures(reader *r, ro_link_mention *m, const json_t *list) {
   size_t i;
   json_t *f;
-  char key[60];
+  char key[100];
   json_array_foreach(list, i, f) {
-    snprintf(key, sizeof key, "%.20s=%.12g", string(f, "kind"), json_number_value(get(f, "value")));
+    char *of = name_key(r, string(f, "of"), true);
+    ro_link_stem(of);
+    bool anybody = !*of || is_one_of(of, "peopl person other man men body life victim");
+    snprintf(key, sizeof key, "%.20s=%.12g%s%.40s", string(f, "kind"), json_number_value(get(f, "value")), anybody ? "" : ",", anybody ? "" : of);
     term(r, m, "f", key);
   }
 }
@@ -198,13 +225,6 @@ static ro_span around(const reader *r, ro_span sentence, ro_span trigger) {
   if (trigger.start > s.start + REACH) s.start = trigger.start - REACH;
   if (s.end > trigger.end + REACH) s.end = trigger.end + REACH;
   return s;
-}
-
-static bool is_one_of(const char *word, const char *list) {
-  size_t n = strlen(word);
-  for (const char *p = list; (p = strstr(p, word)); p++)
-    if ((p == list || p[-1] == ' ') && (p[n] == ' ' || !p[n])) return true;
-  return false;
 }
 
 /* How the words before a trigger, or at the beginning of its sentence, present it: as known, or as another one. */
@@ -272,6 +292,16 @@ static bool is_mutual(const json_t *event) {
   return strcmp(string(event, "mode"), "visit") != 0 && is_one_of(type, "CONSULT AGREE COOPERATE");
 }
 
+/* What its sources say of it: a denial of what is said not to be so is a yes. */
+static bool is_denied(reader *r, const json_t *event) {
+  size_t i;
+  json_t *id;
+  bool denied = json_is_true(get(event, "negated"));
+  json_array_foreach(get(event, "attribution"), i, id)
+    if (strcmp(string(find(r, "statements", id), "act"), "deny") == 0) return !denied;
+  return denied;
+}
+
 static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t number, int32_t published) {
   enum { TELLING = 12 }; /* weight from which a word of the sentence is kept */
   size_t i;
@@ -291,6 +321,8 @@ static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t
   if (m->toll) m->definite = in_the_attack(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   presentation(r, m, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   m->complement = has_complement(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
+  m->denied = is_denied(r, event);
+  term(r, m, "d", m->denied ? "no" : "yes");
   term(r, m, "e", json_is_true(get(event, "negated")) ? "no" : "yes");
   if (*string(event, "mode")) term(r, m, "m", string(event, "mode"));
   period(r, m, event, published);
@@ -308,7 +340,7 @@ void ro_link_report_make(const ro_linker *linker, ro_arena *arena, const json_t 
   const char *words_of = json_is_string(text) ? json_string_value(text) : "";
   reader r = {linker, arena, record, ro_utf8_index_make(arena, words_of, json_string_length(text))};
   *out = (ro_link_report){.id = ro_arena_strdup(arena, string(document, "id")), .published = day_of(string(document, "published"), INT32_MIN)};
-  ro_link_shingles(linker, arena, words_of, json_string_length(text), out);
+  if (!get(document, "database")) ro_link_shingles(linker, arena, words_of, json_string_length(text), out); /* a row of other event data is no prose */
   json_array_foreach(get(record, "events"), i, event) {
     ro_link_mention m = {0};
     mention(&r, &m, event, (uint32_t)i + 1, out->published);

@@ -41,13 +41,16 @@ static bool is_later(const ro_chain *a, const ro_chain *told) {
   return a->dated && !told->dated && !(told->statuses & RO_LINK_PLANNED) && a->since > told->until;
 }
 
+/* A period rather than a day. */
+static bool is_vague(const ro_chain *c) { return (int64_t)c->until - c->since > 7; }
+
 static int when(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
-  enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10, WEEK = 7 };
+  enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10 };
   int days = gap(a, b);
-  bool both = a->dated && b->dated, vague = (int64_t)a->until - a->since > WEEK || (int64_t)b->until - b->since > WEEK;
+  bool both = a->dated && b->dated, vague = is_vague(a) || is_vague(b);
   unsigned planned = (a->statuses | b->statuses) & RO_LINK_PLANNED, past = a->statuses & b->statuses & RO_LINK_HISTORICAL;
   if (is_later(a, b) || is_later(b, a) || (both && days > DAY_APART)) return RO_LINK_NEVER;
-  if (both) return days ? w->day_after : vague ? w->day_near : w->day_same;
+  if (both) return days ? w->day_after : vague ? w->day_vague : w->day_same;
   if (days > 400 && !past) return RO_LINK_NEVER;
   if (a->dated || b->dated) return days <= DAY_APART ? w->day_near : days <= SOON || past ? 0 : planned && days < 40 ? w->day_far / 2 : w->day_far;
   return days == 0 ? w->undated_same : days <= DAY_APART ? w->undated_near : days <= SOON ? 0 : days <= LONG_AGO ? w->undated_far : RO_LINK_NEVER;
@@ -112,28 +115,35 @@ static int where(const ro_link_weights *w, const ro_chain *a, const ro_chain *b)
   return country.both ? w->place_country : 0;
 }
 
-/* Do two chains have figures of a kind ("fkilled=") of which none is near one of the other? A toll grows, and sources differ a little. */
-static bool are_far(const ro_chain *a, const ro_chain *b, const char *kind) {
+typedef enum figure_relation { NO_FIGURES, FIGURES_SAME, FIGURES_NEAR, FIGURES_FAR } figure_relation;
+
+/* Two figures of a kind ("fkilled=4,soldier"). Soldiers are not compared with people: they may be some of them. A toll grows, and sources
+ * differ a little. */
+static figure_relation relate(const char *a, const char *b) {
+  char *of_a, *of_b;
+  double x = strtod(strchr(a, '=') + 1, &of_a), y = strtod(strchr(b, '=') + 1, &of_b);
+  if (strcmp(of_a, of_b) != 0) return x == y && (!*of_a || !*of_b) ? FIGURES_SAME : NO_FIGURES;
+  return x == y ? FIGURES_SAME : x <= 2 * y && y <= 2 * x ? FIGURES_NEAR : FIGURES_FAR;
+}
+
+/* The best that figures of a kind say for two chains. */
+static figure_relation relation(const ro_chain *a, const ro_chain *b, const char *kind) {
+  figure_relation best = NO_FIGURES;
   for (uint32_t i = 0; i < a->terms.n; i++) {
     if (!has_prefix(a->terms.v[i], kind)) continue;
-    double x = atof(a->terms.v[i] + strlen(kind));
     for (uint32_t j = 0; j < b->terms.n; j++) {
-      if (!has_prefix(b->terms.v[j], kind)) continue;
-      double y = atof(b->terms.v[j] + strlen(kind));
-      if (x <= 2 * y && y <= 2 * x) return false;
+      figure_relation now = has_prefix(b->terms.v[j], kind) ? relate(a->terms.v[i], b->terms.v[j]) : NO_FIGURES;
+      if (now != NO_FIGURES && (best == NO_FIGURES || now < best)) best = now;
     }
   }
-  return true;
+  return best;
 }
 
 static int figures(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
   static const char *const kinds[] = {"fkilled=", "finjured=", "fdetained=", "fparticipants=", "fmoney=", NULL};
+  const int points[] = {[NO_FIGURES] = 0, [FIGURES_SAME] = w->figure_same, [FIGURES_NEAR] = w->figure_differ, [FIGURES_FAR] = w->figure_far};
   int score = 0;
-  for (int i = 0; kinds[i]; i++) {
-    overlap o = compare(a, b, kinds[i]);
-    if (o.both) score += w->figure_same;
-    else if (differ(o)) score += are_far(a, b, kinds[i]) ? w->figure_far : w->figure_differ;
-  }
+  for (int i = 0; kinds[i]; i++) score += points[relation(a, b, kinds[i])];
   return score;
 }
 
@@ -202,16 +212,23 @@ static bool other_victim(const ro_chain *a, const ro_chain *b) {
   return differ(compare(a, b, "r@"));
 }
 
-/* Who meets two is not who meets one of them and a third. */
+/* Two or more on both sides, and not two of them the same. */
+static bool is_other_pair(const ro_chain *a, const ro_chain *b, const char *prefix) {
+  overlap o = compare(a, b, prefix);
+  return o.a > 1 && o.b > 1 && o.both < 2;
+}
+
+/* Who meets two is not who meets one of them and a third; who visits is not who else visits. */
 static bool other_counterpart(const ro_chain *a, const ro_chain *b) {
   if (strcmp(a->type, "CONSULT") != 0 && strcmp(a->type, "AGREE") != 0) return false;
-  overlap all = {0, 0, 0};
-  static const char *const parts[] = {"a@", "a&", "a~"};
-  for (int i = 0; i < 3; i++) {
-    overlap o = compare(a, b, parts[i]);
-    all.a += o.a, all.b += o.b, all.both += o.both;
-  }
-  return all.a > 1 && all.b > 1 && all.both < 2;
+  if (has(a, "mvisit")) return differ(compare(a, b, "a@")) || differ(compare(a, b, "a="));
+  return is_other_pair(a, b, "a@") || is_other_pair(a, b, "a=");
+}
+
+/* One who meets meets many: talks are told by both who have them. */
+static bool is_one_party(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "CONSULT") != 0 || has(a, "mvisit")) return false;
+  return compare(a, b, "a@").both + compare(a, b, "a&").both + compare(a, b, "a~").both < 2 && compare(a, b, "a=").both < 2;
 }
 
 /* A victim of one is named near the trigger of the other. */
@@ -235,7 +252,7 @@ static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b
   unsigned either = a->statuses | b->statuses, both = a->statuses & b->statuses;
   int score = trigger.both ? w->trigger_same : 0;
   if (is_unnamed(a, b)) score += w->victim_unnamed;
-  if (other_counterpart(a, b)) score += w->counterpart_differ;
+  if (is_one_party(a, b)) score += w->one_party;
   if (is_somebodys(a->type) && (!has_actor(a) || !has_actor(b))) score += w->speaker_unknown;
   if (mode.both) score += w->mode_same;
   else if (modes_differ(a, b)) score += w->mode_differ;
@@ -245,9 +262,44 @@ static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b
   return score;
 }
 
+/* Two killed here and two killed there say little; fourteen, or two soldiers, say something. */
+static bool same_toll(const ro_chain *a, const ro_chain *b) {
+  enum { TELLING = 5 };
+  for (uint32_t i = 0; i < a->terms.n; i++) {
+    const char *equals = a->terms.v[i][0] == 'f' ? strchr(a->terms.v[i], '=') : NULL;
+    if (!equals || (atof(equals + 1) < TELLING && !strchr(equals, ',')) || has_prefix(a->terms.v[i], "fduration")) continue;
+    for (uint32_t j = 0; j < b->terms.n; j++)
+      if (strncmp(a->terms.v[i], b->terms.v[j], (size_t)(equals - a->terms.v[i]) + 1) == 0 && relate(a->terms.v[i], b->terms.v[j]) == FIGURES_SAME) return true;
+  }
+  return false;
+}
+
+/* Independent reasons to take two chains for one event: what is not so of every such event of these days. The day alone, the country, the kind
+ * of act or one name are so of many. */
+static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
+  enum { SOME = 25, MUCH = 40 /* per cent of the wording */ };
+  int wording = ro_link_wording(linker, a, b) * 100 / linker->weights.words, count = wording >= MUCH ? 2 : wording >= SOME;
+  bool vague = is_vague(a) || is_vague(b);
+  if (is_somebodys(a->type) && wording < SOME) return 0; /* one speaker says many things */
+  count += least(compare(a, b, "a@").both + compare(a, b, "r@").both, 2);
+  count += compare(a, b, "a&").both || compare(a, b, "r&").both;
+  count += compare(a, b, "p").both > 0;
+  count += same_toll(a, b);
+  count += a->dated && b->dated && !vague && gap(a, b) == 0;
+  count += victim_is_near(a, b) || victim_is_near(b, a);
+  count += compare(a, b, "a=").both > 1 || (compare(a, b, "a=").both && compare(a, b, "r=").both);
+  return count - vague - is_one_party(a, b);
+}
+
+/* Who visits must be known, and of two who talk one is not enough unless the words say more. */
+static bool are_unknown_parties(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "CONSULT") != 0 || !has(a, "mvisit")) return false;
+  return !compare(a, b, "a@").both && !compare(a, b, "a&").both && !compare(a, b, "a=").both;
+}
+
 int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
   const ro_link_weights *w = &linker->weights;
-  if (strcmp(a->type, b->type) != 0 || visit_and_talks(a, b) || other_victim(a, b)) return RO_LINK_NEVER;
+  if (strcmp(a->type, b->type) != 0 || visit_and_talks(a, b) || other_victim(a, b) || other_counterpart(a, b)) return RO_LINK_NEVER;
   if (is_somebodys(a->type) && other_speaker(a, b)) return RO_LINK_NEVER;
   int time = when(w, a, b), place = where(w, a, b);
   if (time == RO_LINK_NEVER || place == RO_LINK_NEVER) return RO_LINK_NEVER;
@@ -256,5 +308,6 @@ int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b)
 
 int ro_link_points(const ro_linker *linker, const ro_chain *a, const ro_chain *b, bool copies) {
   int score = ro_link_may_meet(a, b) ? ro_link_score(linker, a, b) : RO_LINK_NEVER;
+  if (score >= linker->weights.across_threshold && (are_unknown_parties(a, b) || reasons(linker, a, b) < linker->weights.across_reasons)) score = linker->weights.across_threshold - 1;
   return score == RO_LINK_NEVER || !copies ? score : score + linker->weights.origin_same;
 }

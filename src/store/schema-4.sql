@@ -10,13 +10,12 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_origin ON reports (origin);
 
--- Some of the hashes, to find copies by.
+-- Some of the hashes, to find copies by. (No index by document: it would double the work of adding, and documents are not taken out.)
 CREATE TABLE sketches (
   hash INTEGER NOT NULL, day INTEGER NOT NULL,
   document INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   PRIMARY KEY (hash, day, document)
 ) WITHOUT ROWID;
-CREATE INDEX sketches_document ON sketches (document);
 
 -- Two reports of which one is a copy, an update or a part of the other; each pair both ways.
 CREATE TABLE copies (
@@ -56,7 +55,6 @@ CREATE TABLE chain_keys (
   PRIMARY KEY (key, class, since, document, n),
   FOREIGN KEY (document, n) REFERENCES chains ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX chain_keys_chain ON chain_keys (document, n);
 
 -- Two chains of different reports that speak for one event, with the points for it; each pair both ways.
 CREATE TABLE links (
