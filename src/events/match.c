@@ -244,7 +244,17 @@ static uint32_t speakers_country(const ro_doc *doc, ro_party party) {
   return RO_NONE;
 }
 
-enum { DATELINE_WORDS = 6 };
+enum { DATELINE_WORDS = 6, AGENCY_WORDS = 10 };
+
+/* "Lima, March 8 (Xinhua) The …": what stands before an agency in brackets. */
+static bool is_before_agency(const role_filling *r, uint32_t token) {
+  const ro_sentence *s = &r->doc->sentences.v[r->doc->tokens.v[token].sentence];
+  for (uint32_t t = token + 1; t + 2 < s->end && t < s->first + AGENCY_WORDS; t++) {
+    if (r->doc->tokens.v[t].upos == RO_UPOS_VERB) return false;
+    if (ro_token_is(r->doc, t, "(") && ro_in_class(r->frames, r->doc->tokens.v[t + 1].lower, "agency") && ro_token_is(r->doc, t + 2, ")")) return true;
+  }
+  return false;
+}
 
 /* "BERLIN -- A court …": where the report was written, whatever the tree makes of it. */
 static bool is_dateline(const ro_doc *doc, uint32_t token) {
@@ -264,7 +274,7 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
-  return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token);
+  return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
 /* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */

@@ -75,30 +75,15 @@ static bool adjacent(const ro_doc *doc, uint32_t first, uint32_t second) {
   return true;
 }
 
-/* "up to", "at least", "at most" before a number mark no adjunct. */
-static bool is_bound(const ro_doc *doc, uint32_t marker) {
-  if (marker + 1 >= doc->tokens.n) return false;
-  if (ro_token_is(doc, marker, "at")) return ro_in_list(at(doc, marker + 1)->lower, "least most");
-  return marker > 0 && ro_token_is(doc, marker - 1, "up") && at(doc, marker + 1)->upos == RO_UPOS_NUM;
-}
-
-/* What the tree takes for an adjunct though nothing marks it: an object all the same. */
-static bool is_bare_object(const ro_doc *doc, uint32_t token) {
-  ro_rel rel = ro_rel_of(doc, token);
-  if (ro_rel_base(rel) != RO_REL_OBL || !ro_is_nominal(doc, token)) return false;
-  uint32_t marker = ro_child(doc, token, RO_REL_CASE);
-  if (marker != RO_NONE) return is_bound(doc, marker);
-  return rel == RO_REL_OBL || ro_entity_of(doc, token) != RO_NONE;
-}
-
 static void put_objects(filling *f, uint32_t verb) {
   const ro_doc *doc = f->doc;
   uint32_t before = f->out->n, head = at(doc, verb)->head;
   put_children(f, verb, RO_REL_OBJ, RO_WAY_DIRECT);
+  if (ro_is_hidden_main(doc, verb) && ro_rel_of(doc, verb) == RO_REL_AMOD) put_all(f, head, RO_WAY_DIRECT);
   put_children(f, verb, RO_REL_APPOS, RO_WAY_DIRECT); /* a verb has none: an object behind a date ("rejected Thursday a call") */
   if (f->out->n > before) return;
   put_children(f, verb, RO_REL_IOBJ, RO_WAY_DIRECT);
-  ro_for_children(doc, verb, c) if (c > verb && is_bare_object(doc, c)) put_all(f, c, RO_WAY_DIRECT);
+  ro_for_children(doc, verb, c) if (c > verb && ro_is_bare_object(doc, c)) put_all(f, c, RO_WAY_DIRECT);
   if (f->out->n > before) return;
   if (ro_rel_of(doc, verb) == RO_REL_ACL_RELCL && ro_own_subject(doc, verb) != RO_NONE && !ro_is_relative(doc, ro_own_subject(doc, verb))) {
     bool other = ro_child_base(doc, verb, RO_REL_CCOMP) != RO_NONE;

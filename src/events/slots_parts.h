@@ -12,6 +12,13 @@ uint32_t ro_own_subject(const ro_doc *doc, uint32_t verb);
 /* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
 int ro_shown_voice(const ro_doc *doc, uint32_t verb);
 
+/* Is it the verb of its sentence, though the tree makes a noun the root and this its participle? */
+bool ro_is_hidden_main(const ro_doc *doc, uint32_t verb);
+
+/* What the tree takes for an adjunct though nothing marks it: an object all the same; the first one behind the verb, RO_NONE: none. */
+bool ro_is_bare_object(const ro_doc *doc, uint32_t token);
+uint32_t ro_bare_object(const ro_doc *doc, uint32_t verb);
+
 bool ro_is_relative(const ro_doc *doc, uint32_t token);
 /* The noun that a relative pronoun stands for; RO_NONE: none. */
 uint32_t ro_antecedent(const ro_doc *doc, uint32_t pronoun);

@@ -30,6 +30,27 @@ bool ro_is_time(const ro_doc *doc, uint32_t token) {
 
 static bool is_unmarked_name(const ro_doc *doc, uint32_t token) { return ro_entity_of(doc, token) != RO_NONE && ro_child(doc, token, RO_REL_CASE) == RO_NONE && !ro_is_time(doc, token); }
 
+/* "up to", "at least", "at most" before a number mark no adjunct. */
+static bool is_bound(const ro_doc *doc, uint32_t marker) {
+  if (marker + 1 >= doc->tokens.n) return false;
+  if (ro_token_is(doc, marker, "at")) return ro_in_list(at(doc, marker + 1)->lower, "least most");
+  return marker > 0 && ro_token_is(doc, marker - 1, "up") && at(doc, marker + 1)->upos == RO_UPOS_NUM;
+}
+
+/* What the tree takes for an adjunct though nothing marks it: an object all the same. */
+bool ro_is_bare_object(const ro_doc *doc, uint32_t token) {
+  ro_rel rel = ro_rel_of(doc, token);
+  if (ro_rel_base(rel) != RO_REL_OBL || !ro_is_nominal(doc, token)) return false;
+  uint32_t marker = ro_child(doc, token, RO_REL_CASE);
+  if (marker != RO_NONE) return is_bound(doc, marker);
+  return rel == RO_REL_OBL || ro_entity_of(doc, token) != RO_NONE;
+}
+
+uint32_t ro_bare_object(const ro_doc *doc, uint32_t verb) {
+  ro_for_children(doc, verb, c) if (c > verb && ro_is_bare_object(doc, c)) return c;
+  return RO_NONE;
+}
+
 /* "After the talks, Carter on Monday met …": what stands between a mark and the verb. */
 static uint32_t name_before(const ro_doc *doc, uint32_t verb) {
   uint32_t first = doc->sentences.v[at(doc, verb)->sentence].first, t = verb;
@@ -41,6 +62,20 @@ static uint32_t name_before(const ro_doc *doc, uint32_t verb) {
     return start > first && !ro_token_is(doc, start - 1, ",") ? RO_NONE : back - 1;
   }
   return RO_NONE;
+}
+
+/* What acts on something, where the tree makes a noun the root and the main verb its participle ("A court on Monday freed the men", cut as "a court of
+ * freed men"): the first verb of the sentence, not in a noun phrase of its own, with something behind it to act on. */
+bool ro_is_hidden_main(const ro_doc *doc, uint32_t verb) {
+  const ro_sentence *s = &doc->sentences.v[at(doc, verb)->sentence];
+  ro_rel rel = ro_rel_of(doc, verb);
+  if ((rel != RO_REL_AMOD && rel != RO_REL_ACL) || (at(doc, verb)->xpos != RO_XPOS_VBN && at(doc, verb)->xpos != RO_XPOS_VBD)) return false;
+  if (s->root == RO_NONE || s->root >= verb || !ro_is_nominal(doc, s->root) || ro_child(doc, s->root, RO_REL_COP) != RO_NONE) return false;
+  uint8_t before = at(doc, verb - 1)->upos;
+  if (before != RO_UPOS_NOUN && before != RO_UPOS_PROPN && before != RO_UPOS_ADV && !ro_is_time(doc, verb - 1)) return false;
+  for (uint32_t t = s->first; t < verb; t++)
+    if (at(doc, t)->upos == RO_UPOS_VERB || at(doc, t)->upos == RO_UPOS_AUX || at(doc, t)->upos == RO_UPOS_PUNCT) return false;
+  return rel == RO_REL_AMOD ? at(doc, verb)->head > verb : ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_bare_object(doc, verb) != RO_NONE;
 }
 
 /* The subject of a finite verb where the tree has it wrong: a name before it taken for an adjunct, for an apposition, or hung on its object. */
@@ -58,6 +93,7 @@ static uint32_t stray_subject(const ro_doc *doc, uint32_t verb) {
 
 uint32_t ro_own_subject(const ro_doc *doc, uint32_t verb) {
   uint32_t subject = ro_child_base(doc, verb, RO_REL_NSUBJ);
+  if (subject == RO_NONE && ro_is_hidden_main(doc, verb)) return doc->sentences.v[at(doc, verb)->sentence].root;
   return subject != RO_NONE ? subject : stray_subject(doc, verb);
 }
 
@@ -88,6 +124,7 @@ int ro_shown_voice(const ro_doc *doc, uint32_t verb) {
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
+  if (ro_is_hidden_main(doc, verb)) return 0;
   if (is_gapped(doc, verb) || is_seen_suffering(doc, verb)) return 1;
   if (at(doc, verb)->xpos != RO_XPOS_VBN || (ro_own_subject(doc, verb) != RO_NONE && !elliptic) || has_perfect(doc, verb)) return 0;
   return object ? 0 : -1;
