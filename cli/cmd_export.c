@@ -49,6 +49,7 @@ static ro_status write_all(exporting *e, ro_store *store, ro_engine *engine, ro_
   e->error = error;
   ro_status status = ro_export_open(&e->export, engine, e->format, (e->all ? RO_EXPORT_ALL : 0) | (e->query.distinct ? RO_EXPORT_DISTINCT : 0), write_bytes, e, error);
   if (status != RO_OK) return status;
+  if (strcmp(e->format, "gdelt-mentions") == 0) e->query.distinct = 0; /* the ids are those of events, the rows those of every report */
   if (is_whole(&e->query)) status = ro_store_all(store, put_event, put_other, e, error);
   else status = ro_store_events(store, &e->query, put_event, e, error);
   tell_left(e);

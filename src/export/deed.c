@@ -93,11 +93,37 @@ typedef struct pairing {
   void *context;
   int number;
   bool stopped;
+  int64_t seen[64]; /* numbers of a distinct deed's dyads */
+  int seen_count;
 } pairing;
+
+/* A country, a class, a sector; "" for anybody else. */
+static const char *side_key(const json_t *party) {
+  const json_t *sector = json_array_get(json_object_get(party, "sectors"), 0);
+  const char *side = ro_deed_side(party);
+  return *side || !json_is_string(sector) ? side : json_string_value(sector);
+}
+
+int64_t ro_deed_dyad_number(const ro_deed *deed, const ro_dyad *dyad) {
+  const char *cluster = ro_deed_text(deed->row, "cluster");
+  char name[200];
+  if (!deed->distinct || !*cluster) return ro_deed_number(deed->id, dyad->number);
+  snprintf(name, sizeof name, "%.100s|%.10s>%.10s %.1s", cluster, side_key(dyad->source), side_key(dyad->target), strcmp(dyad->cameo, "043") == 0 ? "h" : "");
+  return ro_deed_number(name, 0);
+}
+
+static bool is_repeated(pairing *p, const ro_dyad *dyad) {
+  int64_t number = ro_deed_dyad_number(p->act, dyad);
+  for (int i = 0; i < p->seen_count; i++)
+    if (p->seen[i] == number) return true;
+  if (p->seen_count < (int)(sizeof p->seen / sizeof *p->seen)) p->seen[p->seen_count++] = number;
+  return false;
+}
 
 static void pair(pairing *p, const json_t *source, const json_t *target, const char *cameo) {
   ro_dyad dyad = {source, target, cameo, p->number++};
-  if (!p->stopped) p->stopped = !p->visit(p->context, p->act, &dyad);
+  if (p->stopped || (p->act->distinct && is_repeated(p, &dyad))) return;
+  p->stopped = !p->visit(p->context, p->act, &dyad);
 }
 
 /* A visit and the host's side of it. What came from data of dyads is the one side that it was. */
@@ -134,7 +160,7 @@ bool ro_deed_is_mutual(const ro_deed *a) {
 }
 
 void ro_deed_dyads(const ro_deed *act, bool (*visit)(void *, const ro_deed *, const ro_dyad *), void *context) {
-  pairing p = {act, visit, context, 0, false};
+  pairing p = {.act = act, .visit = visit, .context = context};
   size_t i;
   json_t *source;
   if (ro_deed_is_mutual(act)) {

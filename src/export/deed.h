@@ -47,8 +47,13 @@ typedef struct ro_dyad {
   int number; /* from 0, within the event */
 } ro_dyad;
 
+/* A number for a dyad: of its event and its place in it; of a deed that is `distinct`, of the event across reports and its two countries (or classes), so
+ * that every report of it gives the same. */
+int64_t ro_deed_dyad_number(const ro_deed *deed, const ro_dyad *dyad);
+
 /* Calls `visit` for every dyad: each actor with each recipient; those who meet, agree or work together, each with each other, both ways; whoever is
- * visited hosts (CAMEO 043). Stops when it returns false. */
+ * visited hosts (CAMEO 043). Of a deed that
+ * is `distinct`, each pair of countries once. Stops when it returns false. */
 void ro_deed_dyads(const ro_deed *act, bool (*visit)(void *context, const ro_deed *act, const ro_dyad *dyad), void *context);
 
 /* A number of 53 bits for something with a name, the same for the same name: for data whose ids are numbers. */

@@ -153,7 +153,7 @@ static int64_t reports(const ro_deed *act, const char *member) {
 
 static bool write_event(void *context, const ro_deed *act, const ro_dyad *dyad) {
   writer *w = context;
-  ro_line_count(&w->line, ro_deed_number(act->id, dyad->number));
+  ro_line_count(&w->line, ro_deed_dyad_number(act, dyad));
   day_cells(w, act->since);
   party(w, dyad->source), party(w, dyad->target);
   if (ro_deed_sentence(act) >= 0) ro_line_count(&w->line, ro_deed_sentence(act) == 0);
@@ -172,7 +172,7 @@ static bool write_mention(void *context, const ro_deed *act, const ro_dyad *dyad
   writer *w = context;
   const char *published = ro_deed_text(act->row, "published"), *uri = ro_deed_text(act->row, "uri");
   const json_t *trigger = json_array_get(json_object_get(act->row, "trigger"), 0), *confidence = json_object_get(act->row, "confidence");
-  ro_line_count(&w->line, ro_deed_number(act->id, dyad->number));
+  ro_line_count(&w->line, ro_deed_dyad_number(act, dyad));
   time_cell(w, published), time_cell(w, published);
   ro_line_count(&w->line, strncmp(uri, "http", 4) == 0 ? 1 : 2); /* the web; otherwise by citation only */
   ro_line_cell(&w->line, ro_deed_text(act->row, "publisher"));

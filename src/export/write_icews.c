@@ -43,7 +43,7 @@ static bool write_dyad(void *context, const ro_deed *act, const ro_dyad *dyad) {
   writer *w = context;
   ro_cameo cameo = {"", "", "", "", "", ""};
   ro_codes_cameo(w->codes, dyad->cameo, &cameo);
-  ro_line_count(&w->line, ro_deed_number(act->id, dyad->number));
+  ro_line_count(&w->line, ro_deed_dyad_number(act, dyad));
   ro_line_cell(&w->line, act->since);
   party(w, dyad->source);
   ro_line_cell(&w->line, cameo.name), ro_line_cell(&w->line, dyad->cameo), ro_line_cell(&w->line, cameo.goldstein);

@@ -112,6 +112,43 @@ static void denied_is_told_by_deniers_only(void **state) {
   }
 }
 
+static int64_t *numbers;
+
+static bool take_number(void *context, const ro_deed *deed, const ro_dyad *dyad) {
+  *numbers++ = ro_deed_dyad_number(deed, dyad);
+  ++*(int *)context;
+  return true;
+}
+
+/* The numbers of a row's dyads, as distinct deeds or not. */
+static int numbers_of(const char *row, bool distinct, int64_t *out) {
+  ro_deed deed;
+  int count = 0;
+  json_t *json = json_loads(row, 0, NULL);
+  assert_non_null(json);
+  ro_deed_read(&deed, &codes, json, true);
+  deed.distinct = distinct;
+  numbers = out;
+  ro_deed_dyads(&deed, take_number, &count);
+  json_decref(json);
+  return count;
+}
+
+static void distinct_is_of_the_event(void **state) {
+  (void)state;
+  static const char one[] = "{\"document\":\"aaaaaaaaaaaaaaaaaaaa\",\"event\":\"v1\",\"cluster\":\"c7\",\"reports\":3,\"origins\":2,\"type\":\"ASSAULT\",\"cameo\":\"190\","
+                            "\"actors\":[{\"name\":\"troops\",\"country\":\"PER\"},{\"name\":\"Peru\",\"country\":\"PER\"}],\"recipients\":[{\"name\":\"Ecuador\",\"country\":\"ECU\"}]}";
+  static const char other[] = "{\"document\":\"bbbbbbbbbbbbbbbbbbbb\",\"event\":\"v4\",\"cluster\":\"c7\",\"type\":\"ASSAULT\",\"cameo\":\"193\","
+                              "\"actors\":[{\"name\":\"Lima\",\"country\":\"PER\"}],\"recipients\":[{\"name\":\"a post\",\"country\":\"ECU\"}]}";
+  int64_t a[8], b[8];
+  assert_int_equal(numbers_of(one, false, a), 2);
+  assert_int_equal(numbers_of(other, false, b), 1);
+  assert_true(a[0] != a[1] && a[0] != b[0]);
+  assert_int_equal(numbers_of(one, true, a), 1);
+  assert_int_equal(numbers_of(other, true, b), 1);
+  assert_true(a[0] == b[0]);
+}
+
 static void numbers_are_stable(void **state) {
   (void)state;
   assert_true(ro_deed_number("x", 0) == ro_deed_number("x", 0));
@@ -126,6 +163,6 @@ static void numbers_are_stable(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_actor_with_each_recipient), cmocka_unit_test(together_is_both_ways), cmocka_unit_test(who_is_visited_hosts), cmocka_unit_test(tense_rewrites),
-      cmocka_unit_test(tense_leaves_the_rest), cmocka_unit_test(denied_is_told_by_deniers_only), cmocka_unit_test(numbers_are_stable)};
+      cmocka_unit_test(tense_leaves_the_rest), cmocka_unit_test(denied_is_told_by_deniers_only), cmocka_unit_test(distinct_is_of_the_event), cmocka_unit_test(numbers_are_stable)};
   return cmocka_run_group_tests(tests, open_tables, close_tables);
 }
