@@ -17,7 +17,7 @@ typedef struct report {
   const char *uri, *published, *text;
 } report;
 
-enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, REPORTS };
+enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, DENIAL, OTHER_TALKS, VISITOR, OTHER_VISITOR, REPORTS };
 static const report ALL[REPORTS] = {
     [BLAST] = {"blast", "2026-03-11", "A car bomb killed 12 people outside the courthouse in Loja on Wednesday, police said.\n\nThe bomb went off as judges were arriving for a hearing on smuggling along the "
                                       "border with Peru. No group has claimed the attack, and the mayor asked residents to stay at home until the roads around the market had been searched."},
@@ -32,6 +32,11 @@ static const report ALL[REPORTS] = {
     [ROUND_TWO] = {"round-two", "2026-06-01", "Ecuador and Peru held a second round of talks in Brasilia on Monday, a Brazilian diplomat said."},
     [ROUND_THREE] = {"round-three", "2026-06-04", "Ecuador and Peru held a third round of talks in Brasilia on Thursday, a Brazilian diplomat said."},
     [TWO_IN_ONE] = {"two-in-one", "2026-07-02", "Gunmen killed four soldiers at a checkpoint in Guayaquil on Thursday, the army said.\n\nIn another incident, gunmen killed two soldiers in Guayaquil on Thursday, it said."},
+    [DENIAL] = {"denial", "2026-04-06", "Peruvian troops attacked an Ecuadorian army post at the Santiago River on Monday, the foreign ministry in Quito said.\n\n\"We did not attack anyone,\" "
+                                        "Peruvian President Elena Quiroga told reporters in Lima."},
+    [OTHER_TALKS] = {"other-talks", "2026-05-08", "Ecuador's President Lucia Andrade met Colombian President Ana Torres in Bogota on Friday and signed nothing."},
+    [VISITOR] = {"visitor", "2026-08-03", "Norwegian Foreign Minister Kari Lund arrived in Quito on Monday for a three-day visit to Ecuador."},
+    [OTHER_VISITOR] = {"other-visitor", "2026-08-03", "Danish Foreign Minister Jens Holm arrived in Quito on Monday for a three-day visit to Ecuador."},
 };
 
 static int open_engine(void **state) {
@@ -116,6 +121,8 @@ static void test_must_not_link(void **state) {
   assert_false(are_one(BLAST, SECOND_BLAST, "ASSAULT"));      /* two attacks in one city in one week */
   assert_false(are_one(CLASH_MONDAY, CLASH_FRIDAY, "ASSAULT")); /* the same sides, another day */
   assert_false(are_one(ROUND_TWO, ROUND_THREE, "CONSULT"));
+  assert_false(are_one(DONE, OTHER_TALKS, "CONSULT"));         /* one of two meets another */
+  assert_false(are_one(VISITOR, OTHER_VISITOR, "CONSULT"));    /* the same city, the same day */
 }
 
 static void test_another_incident_is_another_event(void **state) {
@@ -124,6 +131,18 @@ static void test_another_incident_is_another_event(void **state) {
   json_t *rows = rows_of(store);
   assert_int_equal(json_array_size(rows), 2);
   assert_string_not_equal(text(json_array_get(rows, 0), "cluster"), text(json_array_get(rows, 1), "cluster"));
+  json_decref(rows);
+  ro_store_close(store);
+}
+
+static void test_a_bare_denial_is_of_the_act_told_of(void **state) {
+  (void)state;
+  ro_store *store = with((int[]){DENIAL}, 1);
+  json_t *rows = rows_of(store);
+  assert_true(json_array_size(rows) >= 2);
+  const json_t *attack = json_array_get(rows, 0), *denial = json_array_get(rows, json_array_size(rows) - 1);
+  assert_true(json_is_true(json_object_get(denial, "negated")));
+  assert_string_equal(text(attack, "cluster"), text(denial, "cluster"));
   json_decref(rows);
   ro_store_close(store);
 }
@@ -248,6 +267,7 @@ int main(void) {
       cmocka_unit_test(test_reports_of_one_event),
       cmocka_unit_test(test_must_not_link),
       cmocka_unit_test(test_another_incident_is_another_event),
+      cmocka_unit_test(test_a_bare_denial_is_of_the_act_told_of),
       cmocka_unit_test(test_a_copy_adds_a_report_and_no_origin),
       cmocka_unit_test(test_any_order_gives_the_same),
       ON_BOTH(test_both_databases_give_the_same),
