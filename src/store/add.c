@@ -3,6 +3,7 @@
 
 #include "doc/record.h"
 #include "store/acts.h"
+#include "store/keys.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -32,6 +33,11 @@ static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_ISSUE] = "INSERT INTO statement_issues VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_POSITION] = "INSERT INTO positions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_ASSESSED] = "INSERT INTO assessment_sides VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+    [RO_PUT_KEY] = "INSERT INTO document_keys VALUES (?,?,?)",
+    [RO_PUT_DAYS] = "INSERT INTO document_days VALUES (?,?,?)",
+    [RO_PUT_MONTH] = "INSERT INTO dyad_months VALUES (?,?,?,?,?,1) ON CONFLICT (actor, recipient, month, type)"
+                     " DO UPDATE SET events = dyad_months.events + excluded.events, documents = dyad_months.documents + 1",
+    [RO_PUT_SECTOR] = "INSERT INTO sectors_seen VALUES (?) ON CONFLICT DO NOTHING",
     [RO_PUT_SEARCH] = NULL, /* search.c */
 };
 
@@ -39,6 +45,7 @@ static const char *const SQL[RO_PUT_COUNT] = {
 typedef struct adder {
   ro_store *store;
   int64_t document;
+  const char *published; /* "" unknown */
   ro_status status;
   ro_error *error;
 } adder;
@@ -268,6 +275,45 @@ static void put_assessed(void *adding, const char *side, const char *part, const
   put(a, RO_PUT_ASSESSED, "sssii", side, part, day, a->document, assessment);
 }
 
+/* ---- what it is found by and counted in ---- */
+
+static void put_key(void *adding, const char *key) {
+  adder *a = adding;
+  put(a, RO_PUT_KEY, "ssi", key, a->published, a->document);
+}
+
+static void put_month(void *adding, const char *actor, const char *recipient, const char *month, const char *type, int64_t events) {
+  put(adding, RO_PUT_MONTH, "ssssi", actor, recipient, month, type, events);
+}
+
+static void put_sector(void *adding, const char *sector) { put(adding, RO_PUT_SECTOR, "s", sector); }
+
+static void put_days(adder *a, const json_t *briefs) {
+  const char *since = NULL, *until = NULL;
+  size_t i;
+  json_t *brief;
+  json_array_foreach(briefs, i, brief) {
+    const char *from = json_string_value(get(brief, "since")), *to = json_string_value(get(brief, "until"));
+    if (from && (!since || strcmp(from, since) < 0)) since = from;
+    if (to && (!until || strcmp(to, until) > 0)) until = to;
+  }
+  if (since && until) put(a, RO_PUT_DAYS, "iss", a->document, since, until);
+}
+
+static void put_keys(adder *a, const json_t *record, const json_t *briefs, void (*key)(void *, const char *)) {
+  ro_status status = a->status == RO_OK ? ro_keys_find(record, briefs, &(ro_keys_sink){key, put_month, put_sector, a}, a->error) : RO_OK;
+  if (a->status == RO_OK) a->status = status;
+}
+
+ro_status ro_store_put_counts(ro_store *store, const json_t *record, ro_error *error) {
+  adder a = {.store = store, .error = error};
+  json_t *briefs = NULL;
+  ro_status status = ro_record_briefs(record, &briefs, error);
+  if (status == RO_OK) put_keys(&a, record, briefs, NULL);
+  json_decref(briefs);
+  return status == RO_OK ? a.status : status;
+}
+
 /* ---- the whole ---- */
 
 static void put_each(adder *a, const json_t *record, const char *list, void (*one)(adder *, const json_t *, int64_t)) {
@@ -312,7 +358,8 @@ static ro_status place(ro_store *store, const json_t *record, int64_t *there, in
 }
 
 ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error) {
-  adder a = {.store = store, .error = error};
+  const char *published = json_string_value(get(get(record, "document"), "published"));
+  adder a = {.store = store, .published = published ? published : "", .error = error};
   json_t *briefs = NULL;
   int64_t there = 0;
   *document = 0;
@@ -322,6 +369,8 @@ ro_status ro_store_put_record(ro_store *store, const json_t *record, const char 
   if (status != RO_OK) return status;
   put_document(&a, record, text);
   put_parts(&a, record, briefs);
+  put_days(&a, briefs);
+  put_keys(&a, record, briefs, put_key);
   json_decref(briefs);
   if (a.status == RO_OK) a.status = ro_store_put_search(store, a.document, record, error);
   *document = a.document;

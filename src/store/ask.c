@@ -144,11 +144,6 @@ void ro_ask_order(ro_ask *ask, const char *n, int64_t limit) {
   if (limit > 0) ro_buffer_printf(&ask->sql, " LIMIT %lld", (long long)limit);
 }
 
-void ro_ask_arrival(ro_ask *ask, const char *n, int64_t limit) {
-  ro_buffer_printf(&ask->sql, " ORDER BY d.document, %s", n);
-  if (limit > 0) ro_buffer_printf(&ask->sql, " LIMIT %lld", (long long)limit);
-}
-
 /* Publication and address of the document with this id, which are kept in the question. */
 static ro_status find_place(ro_ask *ask, ro_store *store, const char *id, ro_error *error) {
   ro_sql_query *q;

@@ -49,7 +49,6 @@ void ro_ask_about(ro_ask *ask, const ro_store *store, ro_search in, const char *
 
 /* The order of rows: of documents by publication, address, id; `n` is the column behind. */
 void ro_ask_order(ro_ask *ask, const char *n, int64_t limit);
-void ro_ask_arrival(ro_ask *ask, const char *n, int64_t limit); /* as they were put in: nothing is sorted */
 
 /* Only what comes behind the row "DOCUMENT:v3" in that order. RO_ERR_ARGUMENT: there is no such document. */
 ro_status ro_ask_after(ro_ask *ask, ro_store *store, const char *n, const char *after, ro_error *error);

@@ -1,5 +1,6 @@
 /* Asking for events and records. */
 #include "store/ask.h"
+#include "store/page.h"
 #include "store/linked.h"
 
 #include <stdlib.h>
@@ -103,6 +104,25 @@ static ro_status tell_events(ro_ask *ask, ro_store *store, const ro_event_query 
   return status == RO_END ? RO_OK : status;
 }
 
+/* The question for events and their order: over the documents that the rarest key of the filters finds (schema-3.sql), or over all. */
+static ro_status make_page(ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
+  ro_page_keys keys;
+  ro_status status = ro_page_find(&keys, ask, store, query, error);
+  if (status != RO_OK) return status;
+  const char *published = query->arrival ? "''" : keys.count ? "f.published" : "coalesce(d.published, '')";
+  ro_buffer_printf(&ask->sql, "SELECT e.document, e.n, " RO_LINKED_COLUMNS " FROM (SELECT e.document AS document, e.n AS n, %s AS published, coalesce(d.uri, '') AS uri, d.id AS id FROM ",
+                   published);
+  ro_page_from(&keys, ask);
+  ro_page_days(ask, query);
+  status = ro_ask_events(ask, store, query, error);
+  if (query->arrival) ro_buffer_text(&ask->sql, " ORDER BY e.document, e.n");
+  else ro_buffer_printf(&ask->sql, " ORDER BY %s, coalesce(d.uri, ''), d.id, e.n", published);
+  if (query->limit > 0 && !query->distinct) ro_buffer_printf(&ask->sql, " LIMIT %lld", (long long)query->limit);
+  ro_buffer_text(&ask->sql, ") e" RO_LINKED_JOINS " ORDER BY ");
+  ro_buffer_text(&ask->sql, query->arrival ? "e.document, e.n" : "e.published, e.uri, e.id, e.n");
+  return status;
+}
+
 ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*row)(void *, const char *), void *context, ro_error *error) {
   static const ro_event_query all;
   const ro_event_query *query = asked ? asked : &all;
@@ -110,11 +130,7 @@ ro_status ro_store_events(ro_store *store, const ro_event_query *asked, int (*ro
   if (query->distinct && query->after) return ro_fail(error, RO_ERR_ARGUMENT, "each event once, and only what comes behind a row: one of the two");
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  ro_buffer_text(&ask.sql, "SELECT e.document, e.n, " RO_LINKED_COLUMNS " FROM events e JOIN documents d ON d.document = e.document" RO_LINKED_JOINS " WHERE 1 = 1");
-  ro_status status = ro_ask_events(&ask, store, query, error);
-  int64_t limit = query->distinct ? 0 : query->limit;
-  if (query->arrival) ro_ask_arrival(&ask, "e.n", limit);
-  else ro_ask_order(&ask, "e.n", limit);
+  ro_status status = make_page(&ask, store, query, error);
   if (status == RO_OK) status = tell_events(&ask, store, query, row, context, error);
   ro_ask_free(&ask);
   return status;

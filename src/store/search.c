@@ -21,6 +21,8 @@ typedef struct filler {
   bool *takes_part; /* for each entity */
   size_t entities;
   ro_buffer words[COLUMN_COUNT], vector[COLUMN_COUNT];
+  void (*tell)(void *context, int64_t n, int column, const char *words);
+  void *context;
 } filler;
 
 static void mark(filler *f, const json_t *id) {
@@ -100,36 +102,64 @@ static ro_status put_number(filler *f, ro_sql_query *q, size_t n, ro_error *erro
   return any ? ro_sql_put(q, error) : RO_OK;
 }
 
+
 static size_t most(size_t a, size_t b) { return a > b ? a : b; }
+
+/* One more than the highest number that anything has. */
+static size_t numbers(const json_t *record) {
+  size_t sentences = json_array_size(json_object_get(record, "sentences"));
+  size_t others = 1 + most(json_array_size(json_object_get(record, "statements")), json_array_size(json_object_get(record, "entities")));
+  return most(sentences, others) < NUMBERS ? most(sentences, others) : NUMBERS;
+}
 
 static ro_status put_numbers(filler *f, ro_error *error) {
   ro_sql_query **q = &f->store->puts[RO_PUT_SEARCH];
   const char *sql = ro_sql_is_postgres(f->store->db) ? "INSERT INTO search VALUES (?, ?, CAST(? AS TSVECTOR), CAST(? AS TSVECTOR), CAST(? AS TSVECTOR))"
                                                      : "INSERT INTO search (rowid, sentence, statement, name) VALUES (?, ?, ?, ?)";
-  size_t count = most(json_array_size(json_object_get(f->record, "sentences")),
-                      1 + most(json_array_size(json_object_get(f->record, "statements")), json_array_size(json_object_get(f->record, "entities"))));
+  size_t count = numbers(f->record);
   ro_status status = *q ? RO_OK : ro_sql_prepare(f->store->db, q, sql, error);
-  for (size_t n = 0; n < count && n < NUMBERS && status == RO_OK; n++) status = put_number(f, *q, n, error);
+  for (size_t n = 0; n < count && status == RO_OK; n++) status = put_number(f, *q, n, error);
   return status;
 }
 
-ro_status ro_store_put_search(ro_store *store, int64_t document, const json_t *record, ro_error *error) {
-  const json_t *text = json_object_get(json_object_get(record, "document"), "text");
+static ro_status tell_numbers(filler *f, ro_error *error) {
+  size_t count = numbers(f->record);
+  for (size_t n = 0; n < count; n++) {
+    collect(f, n);
+    for (int c = 0; c < COLUMN_COUNT; c++) {
+      if (f->words[c].failed) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+      if (f->words[c].length) f->tell(f->context, (int64_t)n, c, f->words[c].data);
+    }
+  }
+  return RO_OK;
+}
+
+static ro_status walk(filler *f, ro_status (*each)(filler *, ro_error *), ro_error *error) {
+  const json_t *text = json_object_get(json_object_get(f->record, "document"), "text");
   ro_arena arena;
-  filler f = {.store = store, .record = record, .document = document};
   ro_arena_init(&arena);
   if (setjmp(arena.oom)) {
     ro_arena_free(&arena);
     return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   }
-  f.entities = json_array_size(json_object_get(record, "entities"));
-  f.takes_part = ro_arena_alloc(&arena, f.entities + 1);
-  mark_parties(&f);
-  f.index = ro_utf8_index_make(&arena, json_is_string(text) ? json_string_value(text) : "", json_string_length(text));
-  ro_status status = put_numbers(&f, error);
-  for (int c = 0; c < COLUMN_COUNT; c++) ro_buffer_free(&f.words[c]), ro_buffer_free(&f.vector[c]);
+  f->entities = json_array_size(json_object_get(f->record, "entities"));
+  f->takes_part = ro_arena_alloc(&arena, f->entities + 1);
+  mark_parties(f);
+  f->index = ro_utf8_index_make(&arena, json_is_string(text) ? json_string_value(text) : "", json_string_length(text));
+  ro_status status = each(f, error);
+  for (int c = 0; c < COLUMN_COUNT; c++) ro_buffer_free(&f->words[c]), ro_buffer_free(&f->vector[c]);
   ro_arena_free(&arena);
   return status;
+}
+
+ro_status ro_store_put_search(ro_store *store, int64_t document, const json_t *record, ro_error *error) {
+  filler f = {.store = store, .record = record, .document = document};
+  return walk(&f, put_numbers, error);
+}
+
+ro_status ro_search_words(const json_t *record, void (*words)(void *, int64_t, int, const char *), void *context, ro_error *error) {
+  filler f = {.record = record, .tell = words, .context = context};
+  return walk(&f, tell_numbers, error);
 }
 
 /* ---- asking ---- */

@@ -11,7 +11,7 @@
 typedef enum ro_put {
   RO_PUT_DOCUMENT, RO_PUT_IMPORTED, RO_PUT_SENTENCE, RO_PUT_ENTITY, RO_PUT_MEMBER, RO_PUT_MENTION, RO_PUT_TIME, RO_PUT_PLACE,
   RO_PUT_STATEMENT, RO_PUT_SOURCE, RO_PUT_CONTENT, RO_PUT_EVENT, RO_PUT_EVENT_SPAN, RO_PUT_PARTICIPANT, RO_PUT_FIGURE,
-  RO_PUT_ATTRIBUTION, RO_PUT_EVIDENCE, RO_PUT_ASSESSMENT, RO_PUT_ACT, RO_PUT_ISSUE, RO_PUT_POSITION, RO_PUT_ASSESSED, RO_PUT_SEARCH, RO_PUT_COUNT
+  RO_PUT_ATTRIBUTION, RO_PUT_EVIDENCE, RO_PUT_ASSESSMENT, RO_PUT_ACT, RO_PUT_ISSUE, RO_PUT_POSITION, RO_PUT_ASSESSED, RO_PUT_KEY, RO_PUT_DAYS, RO_PUT_MONTH, RO_PUT_SECTOR, RO_PUT_SEARCH, RO_PUT_COUNT
 } ro_put;
 
 /* Rows of a record. */
@@ -38,6 +38,9 @@ int ro_store_newest(void); /* the version of the tables that this program makes 
  * text; NULL: it is written here. *document: its number in the database, 0 when a document with its id was there already: then nothing changes. */
 ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error);
 
+/* Counts a record in dyad_months and sectors_seen, as ro_store_put_record does; for checking them. */
+ro_status ro_store_put_counts(ro_store *store, const json_t *record, ro_error *error);
+
 /* The same in a transaction of its own; RO_ERR_STORE leaves the database as it was. */
 ro_status ro_store_add_record(ro_store *store, const json_t *record, int *added, ro_error *error);
 
@@ -58,6 +61,9 @@ ro_status ro_store_row(ro_store *store, ro_row_kind kind, int64_t document, int6
 ro_status ro_store_event_row(ro_store *store, int64_t document, int64_t n, char **out, ro_error *error);
 
 /* ---- full-text search (docs/database.md) ---- */
+
+/* Calls `words` with what search holds of a record: number n, column (ro_search), words with blanks between. */
+ro_status ro_search_words(const json_t *record, void (*words)(void *context, int64_t n, int column, const char *text), void *context, ro_error *error);
 
 typedef enum ro_search { RO_SEARCH_SENTENCE, RO_SEARCH_STATEMENT, RO_SEARCH_NAME } ro_search;
 

@@ -3,12 +3,14 @@
 #include "store/store.h"
 
 #include "doc/record.h"
+#include "store/derived.h"
 
 #include <stdio.h>
 #include <string.h>
 
 typedef struct checking {
   ro_store *store, *copy;
+  ro_derived *derived;
   ro_fault_sink sink;
   void *context;
 } checking;
@@ -64,6 +66,8 @@ static const char *const TABLES[][2] = {
     {"attributions", "event, figure, statement"},
     {"evidence", "event, n, span, field, ref, value, first, last, rule"},
     {"assessments", "n, statement, countries, about, direction, first, last"},
+    {"document_keys", "key, published"},
+    {"document_days", "since, until"},
     {"acts", "actor, recipient, day, until, event, type, status, negated, denied, official, mutual, intensity"},
     {"statement_issues", "statement, issue"},
     {"positions", "side, issue, day, statement"},
@@ -172,6 +176,7 @@ static ro_status check_record(checking *c, int64_t document, const char *id, con
   if (!record) return RO_OK;
   ro_record_check(record, count_fault, &k);
   ro_status status = k.faults ? RO_OK : compare(c, id, document, record, error);
+  if (status == RO_OK) status = ro_derived_add(c->derived, document, record, error);
   json_decref(record);
   return status;
 }
@@ -195,13 +200,17 @@ static ro_status check_documents(checking *c, long *documents, ro_error *error) 
 }
 
 ro_status ro_store_check(ro_store *store, ro_fault_sink sink, void *context, long *documents, ro_error *error) {
-  checking c = {store, NULL, sink, context};
+  checking c = {.store = store, .sink = sink, .context = context};
   long dummy;
   if (!documents) documents = &dummy;
   *documents = 0;
   ro_status status = ro_store_open(&c.copy, NULL, error);
   if (status == RO_OK) status = check_file(&c, error);
+  if (status == RO_OK) status = ro_schema_check(store, c.copy, sink, context, error);
+  if (status == RO_OK) status = ro_derived_open(&c.derived, error);
   if (status == RO_OK) status = check_documents(&c, documents, error);
+  if (status == RO_OK) status = ro_derived_check(c.derived, store, sink, context, error);
+  ro_derived_close(c.derived);
   ro_store_close(c.copy);
   return status;
 }

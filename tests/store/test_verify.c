@@ -74,18 +74,33 @@ static const struct {
     {"UPDATE evidence SET rule = 'guess'", "evidence[0]: is not what the record says: column rule"},
     {"INSERT INTO participants SELECT document, event, entity, 'mediator' FROM participants LIMIT 1", "participants["},
     {"UPDATE documents SET uri = 'elsewhere'", "elsewhere: documents[0]: is not what the record says: column uri"},
+    {"UPDATE document_keys SET key = 'a:XXX' WHERE key = 'a:PER'", "document_keys["},
+    {"UPDATE document_days SET until = '2027-01-01'", "document_days[0]: is not what the record says: column until"},
+    {"UPDATE dyad_months SET events = events + 1", ": dyad_months: does not count what the records have"},
+    {"DELETE FROM dyad_months WHERE actor = 'PER'", ": dyad_months: does not count what the records have"},
+    {"INSERT INTO sectors_seen VALUES ('XXX')", ": sectors_seen: does not count what the records have"},
+    {"INSERT INTO search (search) VALUES ('delete-all')", ": search: does not hold the words that the records have"},
+    {"DELETE FROM search WHERE n = 1", ": search: does not hold the words that the records have"},
+    {"DROP INDEX documents_order", ": index documents_order: is missing"},
+    {"ALTER TABLE figures RENAME COLUMN bound TO border; ALTER TABLE figures ADD COLUMN bound TEXT; UPDATE figures SET bound = border", "figures"},
     {"UPDATE documents SET record = substr(record, 1, 100)", "herald.example/1: record: is damaged"},
     {"UPDATE documents SET record_bytes = record_bytes + 1", "herald.example/1: record: is damaged"},
     {"PRAGMA foreign_keys = OFF; DELETE FROM statements", ": a row names one of table statements that is not there"},
     {"PRAGMA foreign_keys = OFF; DELETE FROM documents", ": a row names one of table documents that is not there"},
 };
 
+/* A server keeps references itself, and the two keep their words differently. */
+static bool belongs_elsewhere(const ro_store *store, const char *sql) {
+  if (ro_sql_is_postgres(store->db)) return strncmp(sql, "PRAGMA", 6) == 0 || strstr(sql, "delete-all");
+  return strstr(sql, "FROM search") != NULL;
+}
+
 static void every_damage_is_told(void **state) {
   for (size_t i = 0; i < sizeof DAMAGES / sizeof *DAMAGES; i++) {
     ro_store *store = filled();
     hearing h = {.wanted = DAMAGES[i].told};
     ro_error error = {0};
-    bool skipped = ro_sql_is_postgres(store->db) && strncmp(DAMAGES[i].sql, "PRAGMA", 6) == 0; /* a server keeps references itself */
+    bool skipped = belongs_elsewhere(store, DAMAGES[i].sql);
     if (!skipped && ro_sql_run(store->db, DAMAGES[i].sql, &error) != RO_OK) fail_msg("%s: %s", DAMAGES[i].sql, error.message);
     assert_int_equal(ro_store_verify(store, hear, &h, NULL, NULL), RO_OK);
     if (!skipped && !h.heard) fail_msg("%s: expected '%s', heard:\n%s", DAMAGES[i].sql, DAMAGES[i].told, h.all);

@@ -1,0 +1,63 @@
+#include "store/page.h"
+
+#include <string.h>
+
+enum { ENOUGH = 50000 /* keys are counted so far to see which is the rarest */ };
+
+static void add_key(ro_page_keys *keys, ro_ask *ask, const char *letter, const char *value, bool usable) {
+  if (value && usable && keys->count < RO_PAGE_KEYS) keys->v[keys->count++] = ro_arena_printf(&ask->arena, "%s:%s", letter, value);
+}
+
+static bool is_single(const char *list) { return list && *list && !strchr(list, ','); }
+static bool is_code(const char *value) { return value && ro_ask_is_code(value); }
+
+/* How many documents have a key, as far as ENOUGH. */
+static ro_status count_documents(ro_store *store, const char *key, int64_t *out, ro_error *error) {
+  char sql[120];
+  ro_sql_query *q;
+  snprintf(sql, sizeof sql, "SELECT count(*) FROM (SELECT 1 FROM document_keys WHERE key = ? LIMIT %d) z", ENOUGH);
+  ro_status status = ro_sql_prepare(store->db, &q, sql, error);
+  if (status == RO_OK) ro_sql_bind_text(q, 1, key);
+  if (status == RO_OK) status = ro_sql_step(q, error);
+  if (status == RO_OK) *out = ro_sql_int(q, 0);
+  ro_sql_free(q);
+  return status;
+}
+
+ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
+  int64_t rarest = INT64_MAX, count = 0;
+  out->count = 0;
+  add_key(out, ask, "a", query->actor, is_code(query->actor));
+  add_key(out, ask, "r", query->recipient, is_code(query->recipient));
+  add_key(out, ask, "s", query->source, is_code(query->source));
+  add_key(out, ask, "p", query->place, is_code(query->place));
+  add_key(out, ask, "t", query->type, is_single(query->type));
+  add_key(out, ask, "m", query->mode, is_single(query->mode));
+  add_key(out, ask, "u", query->status, is_single(query->status));
+  for (int i = 0; i < out->count && out->count > 1; i++) {
+    ro_status status = count_documents(store, out->v[i], &count, error);
+    if (status != RO_OK) return status;
+    if (count >= rarest) continue;
+    const char *first = out->v[0];
+    rarest = count, out->v[0] = out->v[i], out->v[i] = first;
+  }
+  return RO_OK;
+}
+
+void ro_page_from(const ro_page_keys *keys, ro_ask *ask) {
+  if (!keys->count) {
+    ro_buffer_text(&ask->sql, "documents d CROSS JOIN events e WHERE e.document = d.document");
+    return;
+  }
+  ro_ask_add(ask, "document_keys f CROSS JOIN documents d CROSS JOIN events e WHERE f.key = ? AND d.document = f.document AND e.document = f.document", keys->v[0]);
+  for (int i = 1; i < keys->count; i++)
+    ro_ask_add(ask, " AND EXISTS (SELECT 1 FROM document_keys g WHERE g.key = ? AND g.published = f.published AND g.document = f.document)", keys->v[i]);
+}
+
+void ro_page_days(ro_ask *ask, const ro_event_query *query) {
+  if (!query->since && !query->until) return;
+  ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM document_days y WHERE y.document = d.document");
+  ro_ask_where(ask, "y.until >= ?", query->since);
+  ro_ask_where(ask, "y.since <= ?", query->until);
+  ro_buffer_text(&ask->sql, ")");
+}
