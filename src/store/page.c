@@ -27,6 +27,8 @@ static ro_status count_documents(ro_store *store, const char *key, int64_t *out,
 ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
   int64_t rarest = INT64_MAX, count = 0;
   out->count = 0;
+  out->free = query->text || query->about || query->cluster || query->origin;
+  if (out->free) return RO_OK;
   add_key(out, ask, "a", query->actor, is_code(query->actor));
   add_key(out, ask, "r", query->recipient, is_code(query->recipient));
   add_key(out, ask, "s", query->source, is_code(query->source));
@@ -46,7 +48,7 @@ ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro
 
 void ro_page_from(const ro_page_keys *keys, ro_ask *ask) {
   if (!keys->count) {
-    ro_buffer_text(&ask->sql, "documents d CROSS JOIN events e WHERE e.document = d.document");
+    ro_buffer_printf(&ask->sql, "documents d %s JOIN events e %s e.document = d.document", keys->free ? "" : "CROSS", keys->free ? "ON 1 = 1 WHERE" : "WHERE");
     return;
   }
   ro_ask_add(ask, "document_keys f CROSS JOIN documents d CROSS JOIN events e WHERE f.key = ? AND d.document = f.document AND e.document = f.document", keys->v[0]);

@@ -10,6 +10,7 @@ enum { RO_PAGE_KEYS = 8 };
 typedef struct ro_page_keys {
   const char *v[RO_PAGE_KEYS];
   int count;
+  bool free; /* words or a cluster find fewer still: the database chooses where to begin */
 } ro_page_keys;
 
 /* The keys that follow from a query, in the arena of `ask`. */
