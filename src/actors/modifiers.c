@@ -8,10 +8,18 @@ static bool is_side(const ro_entity *e) {
          e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_PERSON;
 }
 
+/* "US-backed", "Kremlin-installed": who helps, arms, holds or makes something is not whose it is; "Saudi-led", "Gaza-based" are. */
+static bool is_helper(const ro_doc *doc, uint32_t token) {
+  uint32_t m = ro_mention_of(doc, token), end = m == RO_NONE ? token + 1 : doc->mentions.v[m].end;
+  if (end + 1 >= doc->tokens.n || strcmp(doc->tokens.v[end].lower, "-") != 0) return false;
+  return ro_in_list(doc->tokens.v[end + 1].lower, "backed supported sponsored funded financed armed equipped trained supplied aligned allied friendly affiliated linked inspired installed appointed imposed "
+                                                  "brokered mediated facilitated recognised recognized approved mandated occupied controlled held administered ruled run besieged annexed claimed made built supplied bound born educated");
+}
+
 /* The entity named in [first, end) tokens as a dependent of `head`; RO_NONE. */
 static uint32_t side_at(const ro_coding *c, uint32_t token, uint32_t self) {
   uint32_t e = ro_entity_of(c->doc, token);
-  if (e == RO_NONE || e == self) return RO_NONE;
+  if (e == RO_NONE || e == self || is_helper(c->doc, token)) return RO_NONE;
   const ro_entity *x = &c->doc->entities.v[e];
   return is_side(x) && (x->country[0] || x->code || x->sectors[0][0]) ? e : RO_NONE;
 }

@@ -26,13 +26,13 @@ static bool called_so(const ro_coding *c, const ro_entity *e, int arm) {
   return false;
 }
 
-/* Words by which a group is said to be of elsewhere. */
+/* Words by which a group is said to be of elsewhere, or somebody whose country did not tell its own ("al-Qaeda-linked militants"). */
 static bool of_elsewhere(const ro_coding *c, const ro_entity *e) {
   for (uint32_t i = 0; i < e->mentions.n; i++) {
     const ro_mention *m = &c->doc->mentions.v[e->mentions.v[i]];
     if (m->form == RO_FORM_NAME) return true;
     for (uint32_t t = m->first; t < m->end; t++)
-      if (ro_in_list(c->doc->tokens.v[t].lower, "foreign international multinational allied regional coalition peacekeeping peacekeepers peacekeeper rival ethnic")) return true;
+      if ((t != m->head && ro_entity_of(c->doc, t) != RO_NONE && &c->doc->entities.v[ro_entity_of(c->doc, t)] != e) || ro_in_list(c->doc->tokens.v[t].lower, "foreign international multinational allied regional coalition peacekeeping peacekeepers peacekeeper rival ethnic")) return true;
   }
   return false;
 }

@@ -8,6 +8,13 @@ static bool is_noun(const ro_token *t) { return t->upos == RO_UPOS_NOUN || t->up
 
 static bool inside(uint32_t first, uint32_t end, uint32_t token) { return token >= first && token < end; }
 
+/* "camouflage-clad troops", "US-backed fighters": the first half of the word too. */
+static uint32_t before_hyphen(const ro_naming *n, uint32_t start, uint32_t sentence) {
+  const ro_token *v = n->doc->tokens.v;
+  if (start < sentence + 2 || strcmp(v[start - 1].lower, "-") != 0 || v[start - 1].span.end != v[start].span.start || v[start - 2].span.end != v[start - 1].span.start) return start;
+  return n->taken[start - 2] ? n->found.v[n->taken[start - 2] - 1].first : start - 2;
+}
+
 /* From the noun phrase's words before the role noun those that modify it: "Russian border guards", "top U.S. officials". */
 static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head) {
   const ro_token *v = n->doc->tokens.v;
@@ -20,7 +27,7 @@ static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head
     if (v[t].xpos == RO_XPOS_VBD) break; /* "killed or wounded several policemen" */
     start = n->taken[t] ? n->found.v[n->taken[t] - 1].first : t; /* a name goes in whole: "Horn of Africa nation" */
   }
-  return start;
+  return before_hyphen(n, start, n->doc->sentences.v[v[head].sentence].first);
 }
 
 static ro_kind kind_of(const ro_naming *n, uint32_t row, bool plural) {
