@@ -76,11 +76,13 @@ static bool join_clock(reader *r, const ro_time *day) {
   ro_time *clock = &r->doc->times.v[r->doc->times.n - 1];
   uint32_t gap = day->first - clock->end;
   if (clock->type != RO_TIMEX_TIME || day->type != RO_TIMEX_DATE || !is_day(day) || !clock->value || clock->first < r->first) return false;
-  if (gap > 1 || (gap == 1 && strcmp(r->doc->tokens.v[clock->end].lower, ",") != 0)) return false;
+  bool on = gap == 1 && strcmp(r->doc->tokens.v[clock->end].lower, "on") == 0; /* "7 p.m. on Sunday": two expressions of one day */
+  if (gap > 1 || (gap == 1 && !on && strcmp(r->doc->tokens.v[clock->end].lower, ",") != 0)) return false;
   const char *at = strchr(clock->value, 'T');
   if (!at || !day->value) return false;
   clock->value = ro_arena_printf(&r->doc->arena, "%s%s", day->value, at);
   clock->earliest = clock->latest = day->earliest;
+  if (on) return false;
   clock->end = day->end;
   clock->span = ro_token_span(r->doc, clock->first, clock->end);
   clock->head = head_of(r->doc, clock->first, clock->end);
