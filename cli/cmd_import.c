@@ -20,14 +20,14 @@ static void tell_warning(void *context, const ro_error *error) {
   cli_complain(&copy);
 }
 
-/* One file; what ends it is told. Rows that were passed over have been told one by one. */
+/* One file; what ended it is told, or how many rows were passed over, which have been told one by one. */
 static int import_file(importing *m, ro_store *store, const ro_engine *engine, const char *file) {
   ro_import_counts counts;
   ro_error error = {0};
   ro_status status = ro_store_import(store, engine, file, &m->options, &counts, &error);
   m->total.added += counts.added, m->total.known += counts.known, m->total.bad += counts.bad;
   if (status == RO_OK) return EXIT_GOOD;
-  if (status != RO_ERR_ENCODING || m->options.strict || error.file[0]) cli_complain(&error);
+  cli_complain(&error);
   return status == RO_ERR_ARGUMENT ? EXIT_INPUT : cli_exit(status);
 }
 

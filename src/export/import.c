@@ -15,6 +15,7 @@ enum { MOST_CELLS = 64 };
 struct ro_import {
   ro_import_setting setting;
   bool begun;               /* a row or a header was seen */
+  bool warned;              /* of malformed bytes; once is enough */
   int order[MOST_CELLS];    /* for each column of the format its place in the file, -1 for none */
   int width;                /* cells of a row in the file */
   ro_buffer open;           /* CSV: a row that goes on in the next line */
@@ -136,10 +137,11 @@ static bool fit_width(ro_import *import, ro_row *row, const char **cells, int co
   return count == import->width || ro_row_fault(row, -1, "%d columns where there should be %d", count, import->width);
 }
 
-static void warn_repaired(const ro_import *import, int64_t line) {
+static void warn_repaired(ro_import *import, int64_t line) {
   ro_error about;
-  if (!import->setting.warning) return;
-  ro_fail_at(&about, RO_ERR_ENCODING, import->setting.file, line, -1, "malformed UTF-8, each such byte replaced by U+FFFD");
+  if (!import->setting.warning || import->warned) return;
+  import->warned = true;
+  ro_fail_at(&about, RO_ERR_ENCODING, import->setting.file, line, -1, "malformed UTF-8, here first; each such byte replaced by U+FFFD");
   import->setting.warning(import->setting.context, &about);
 }
 

@@ -115,6 +115,7 @@ void ro_export_close(ro_export *export) {
 typedef struct importing {
   ro_store *store;
   const ro_import_options *options;
+  const char *path;
   ro_import_counts *counts;
   ro_import *import;
   ro_sql_query *find;
@@ -226,7 +227,7 @@ static ro_status finish(importing *m, ro_status status) {
   closing.error = status == RO_OK ? m->error : &why;
   ro_status closed = commit(&closing);
   if (status == RO_OK && closed == RO_OK && m->counts->bad)
-    return ro_fail_at(m->error, RO_ERR_ENCODING, NULL, 0, -1, "%lld bad rows passed over", (long long)m->counts->bad);
+    return ro_fail_at(m->error, RO_ERR_ENCODING, m->path, 0, -1, "bad rows passed over: %lld", (long long)m->counts->bad);
   return status == RO_OK ? closed : status;
 }
 
@@ -234,7 +235,7 @@ ro_status ro_store_import(ro_store *store, const ro_engine *engine, const char *
   ro_codes codes;
   ro_format format;
   ro_error own;
-  importing m = {.store = store, .options = options, .counts = counts, .in_hand = -1, .error = error ? error : &own};
+  importing m = {.store = store, .options = options, .path = path, .counts = counts, .in_hand = -1, .error = error ? error : &own};
   *counts = (ro_import_counts){0};
   ro_status status = find_format(options->format, &format, m.error);
   if (status == RO_OK) status = ro_codes_open(&codes, engine->tables, m.error);
