@@ -81,6 +81,9 @@ void ro_carry_scene(ro_drafting *d, uint32_t index);
 void ro_turn_refusal(const ro_drafting *d, ro_draft *draft);
 void ro_add_threat(ro_drafting *d, const ro_event *act);
 
+/* Contexts that the words of its phrases tell, beside those of its frame. */
+void ro_find_contexts(const ro_drafting *d, ro_draft *draft);
+
 /* Who says so. */
 void ro_index_statements(ro_drafting *d);
 void ro_find_attribution(ro_drafting *d, ro_draft *draft);

@@ -106,17 +106,19 @@ static void find_topic(ro_drafting *d, ro_draft *draft) {
 
 /* ---- what is worth a record ---- */
 
-/* An act needs somebody who acts or suffers it; only violence and unrest are reported without. */
+static bool takes_part(const ro_drafting *d, const ro_indices *parties) {
+  for (uint32_t i = 0; i < parties->n; i++)
+    if (ro_is_actor(&d->doc->entities.v[parties->v[i]]) || d->doc->entities.v[parties->v[i]].country[0]) return true;
+  return false;
+}
+
+/* An act needs somebody who acts or suffers it; only violence and unrest are reported without, and meetings that have a time or place. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
   bool violent = e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_PROTEST;
-  if (e->actors.n + e->recipients.n == 0 && e->type == RO_EVENT_CONSULT) return e->time != RO_NONE || e->place != RO_NONE;
-  if (e->actors.n + e->recipients.n == 0) return violent && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
-  for (uint32_t i = 0; i < e->actors.n; i++)
-    if (ro_is_actor(&d->doc->entities.v[e->actors.v[i]]) || d->doc->entities.v[e->actors.v[i]].country[0]) return true;
-  for (uint32_t i = 0; i < e->recipients.n; i++)
-    if (ro_is_actor(&d->doc->entities.v[e->recipients.v[i]]) || d->doc->entities.v[e->recipients.v[i]].country[0]) return true;
-  return false;
+  if (takes_part(d, &e->actors) || takes_part(d, &e->recipients)) return true;
+  if (e->type == RO_EVENT_CONSULT && e->actors.n + e->recipients.n == 0) return e->time != RO_NONE || e->place != RO_NONE;
+  return violent && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
 }
 
 static int in_text_order(const void *a, const void *b) {
@@ -151,6 +153,7 @@ static void finish(ro_drafting *d) {
     if (!has_party(d, draft)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);
+    ro_find_contexts(d, draft);
     ro_find_others(d, draft);
     draft->event.confidence = ro_confidence(&d->frames->confidence_table, d->doc, &draft->event);
     *ro_vec_push(&d->doc->arena, &d->doc->events) = draft->event;

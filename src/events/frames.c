@@ -297,6 +297,7 @@ static ro_status open_tables(ro_frames *f, const ro_image *tables, ro_error *err
              {&f->figure_table, "figures", "lemma pos slot kind"},
              {&f->unit_table, "units", "word kind unit"},
              {&f->bound_table, "bounds", "words bound"},
+             {&f->context_table, "contexts", "word context"},
              {&f->score_table, "intensity", "type mode score"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     ro_status status = ro_table_open(all[i].table, tables, all[i].name, all[i].columns, error);

@@ -95,7 +95,7 @@ typedef struct ro_role_row {
 /* Everything the stage knows; rows of a table and entries of the array beside it have the same index. */
 typedef struct ro_frames {
   ro_arena arena;
-  ro_table frame_table, light_table, embedder_table, role_table, class_table, figure_table, unit_table, bound_table, score_table, confidence_table;
+  ro_table frame_table, light_table, embedder_table, role_table, class_table, figure_table, unit_table, bound_table, score_table, confidence_table, context_table;
   uint32_t frame_column[RO_FRAME_COLUMN_COUNT]; /* where each stands in frame_table */
   const ro_frame *frame;
   const ro_light *light;

@@ -120,6 +120,20 @@ static void types_modes_contexts_codes(void **state) {
   assert_int_equal(bad, 0);
 }
 
+/* Words that tell a context: each names one of PLOVER's, and each of PLOVER's has words. */
+static void words_of_every_context(void **state) {
+  const ro_table *t = &((fixture *)*state)->frames->context_table;
+  char all[sizeof CONTEXTS], *left = NULL;
+  snprintf(all, sizeof all, "%s", CONTEXTS);
+  for (uint32_t row = 0; row < t->rows; row++)
+    if (!ro_in_list(ro_table_cell(t, row, 1), CONTEXTS)) fail_msg("%s: no context of PLOVER's: %s", ro_table_cell(t, row, 0), ro_table_cell(t, row, 1));
+  for (char *context = strtok_r(all, " ", &left); context; context = strtok_r(NULL, " ", &left)) {
+    bool found = false;
+    for (uint32_t row = 0; row < t->rows; row++) found |= strcmp(ro_table_cell(t, row, 1), context) == 0;
+    if (!found) fail_msg("no word for the context %s", context);
+  }
+}
+
 static bool class_exists(const ro_frames *f, const char *name) {
   for (uint32_t row = 0; row < f->class_table.rows; row++)
     if (strcmp(ro_table_cell(&f->class_table, row, 1), name) == 0) return true;
@@ -157,7 +171,7 @@ static void lemmas_are_lower_case(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(types_modes_contexts_codes), cmocka_unit_test(classes_exist), cmocka_unit_test(no_row_twice),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(types_modes_contexts_codes), cmocka_unit_test(words_of_every_context), cmocka_unit_test(classes_exist), cmocka_unit_test(no_row_twice),
                                      cmocka_unit_test(lemmas_are_lower_case)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
