@@ -244,6 +244,11 @@ static uint32_t speakers_country(const ro_doc *doc, ro_party party) {
   return RO_NONE;
 }
 
+/* "350 million US dollars": whose money it is called acts in nothing. */
+static bool is_currency(const role_filling *r, uint32_t token) {
+  return token + 1 < r->doc->tokens.n && ro_in_list(r->doc->tokens.v[token + 1].lower, "dollar dollars yen yuan euro euros pound pounds peso pesos rupee rupees");
+}
+
 enum { DATELINE_WORDS = 6, AGENCY_WORDS = 10 };
 
 /* "Lima, March 8 (Xinhua) The …": what stands before an agency in brackets. */
@@ -274,7 +279,7 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
-  return !names_a_kind(r, path, e, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
+  return !names_a_kind(r, path, e, party.token) && !is_currency(r, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
 /* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */

@@ -48,15 +48,19 @@ static bool is_agent(const ro_doc *doc, uint32_t token) {
   return ro_rel_of(doc, token) == RO_REL_OBL_AGENT || (ro_base_rel_of(doc, token) == RO_REL_OBL && ro_has_case(doc, token, "by"));
 }
 
-/* "was captured by rebels", "captured alive by rebels", "was hit on Monday by rebels" */
+/* What may hold the agent in its stead: a state ("captured alive by rebels"), a date or a place ("hit on Monday by rebels", "met in Rome by the king"). */
+static bool may_hold_agent(const ro_doc *doc, uint32_t token) {
+  if (ro_is_time(doc, token)) return true;
+  if (ro_rel_of(doc, token) == RO_REL_XCOMP) return at(doc, token)->upos == RO_UPOS_ADJ;
+  return ro_base_rel_of(doc, token) == RO_REL_OBL && !is_agent(doc, token) && ro_entity_of(doc, token) != RO_NONE;
+}
+
 static void put_agents(filling *f, uint32_t verb) {
   const ro_doc *doc = f->doc;
   ro_for_children(doc, verb, c) {
-    if (ro_is_time(doc, c)) continue;
-    if (is_agent(doc, c)) put_all(f, c, RO_WAY_PASSIVE);
-    bool state = ro_rel_of(doc, c) == RO_REL_XCOMP && at(doc, c)->upos == RO_UPOS_ADJ;
-    ro_for_children(doc, c, d)
-        if ((state && is_agent(doc, d)) || (ro_is_time(doc, c) && ro_has_case(doc, d, "by"))) put_all(f, d, RO_WAY_PASSIVE);
+    if (is_agent(doc, c) && !ro_is_time(doc, c)) put_all(f, c, RO_WAY_PASSIVE);
+    if (!may_hold_agent(doc, c)) continue;
+    ro_for_children(doc, c, d) if (ro_has_case(doc, d, "by") && !ro_is_time(doc, d)) put_all(f, d, RO_WAY_PASSIVE);
   }
 }
 
