@@ -73,6 +73,10 @@ bool ro_is_actor(const ro_entity *entity) {
   }
 }
 
+bool ro_is_currency(const ro_doc *doc, uint32_t token) {
+  return token + 1 < doc->tokens.n && ro_in_list(doc->tokens.v[token + 1].lower, "dollar dollars yen yuan euro euros pound pounds peso pesos rupee rupees");
+}
+
 /* ---- conditions ---- */
 
 static bool of_kind(const ro_frames *frames, const ro_doc *doc, uint32_t token, uint32_t kinds) {
@@ -244,11 +248,6 @@ static uint32_t speakers_country(const ro_doc *doc, ro_party party) {
   return RO_NONE;
 }
 
-/* "350 million US dollars": whose money it is called acts in nothing. */
-static bool is_currency(const role_filling *r, uint32_t token) {
-  return token + 1 < r->doc->tokens.n && ro_in_list(r->doc->tokens.v[token + 1].lower, "dollar dollars yen yuan euro euros pound pounds peso pesos rupee rupees");
-}
-
 enum { DATELINE_WORDS = 6, AGENCY_WORDS = 10 };
 
 /* "Lima, March 8 (Xinhua) The …": what stands before an agency in brackets. */
@@ -279,7 +278,7 @@ static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
-  return !names_a_kind(r, path, e, party.token) && !is_currency(r, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
+  return !names_a_kind(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
 /* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */

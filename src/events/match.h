@@ -33,6 +33,9 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
 /* Could it take part in politics? */
 bool ro_is_actor(const ro_entity *entity);
 
+/* "350 million US dollars": whose money it is called takes part in nothing. */
+bool ro_is_currency(const ro_doc *doc, uint32_t token);
+
 /* Adds the parties of a role to the event (actors or recipients), with evidence. */
 void ro_fill_role(const ro_frames *frames, ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients);
 

@@ -43,7 +43,7 @@ static bool is_moved(const ro_drafting *d, uint32_t token) {
 /* Somebody of another side than all who act. */
 static bool is_other_side(const search *s, uint32_t token) {
   const ro_entity *e = entity_at(s->d, token);
-  if (!e || !*side_of(e) || ro_has_sector(e, "JRN") || ro_has_sector(e, "MED") || is_label(s->d, token) || is_possessive(s->d, token) || is_moved(s->d, token)) return false;
+  if (!e || !*side_of(e) || ro_has_sector(e, "JRN") || ro_has_sector(e, "MED") || is_label(s->d, token) || ro_is_currency(s->d->doc, token) || is_possessive(s->d, token) || is_moved(s->d, token)) return false;
   for (uint32_t i = 0; i < s->event->actors.n; i++)
     if (strcmp(side_of(&s->d->doc->entities.v[s->event->actors.v[i]]), side_of(e)) == 0) return false;
   return true;
