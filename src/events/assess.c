@@ -118,6 +118,11 @@ static bool is_between(const ro_assess *assess, const ro_doc *doc, uint32_t toke
   return false;
 }
 
+/* "called the talks constructive": the talks. */
+static uint32_t judged_object(const ro_doc *doc, uint32_t token) {
+  return ro_base_rel_of(doc, token) == RO_REL_XCOMP ? ro_child(doc, doc->tokens.v[token].head, RO_REL_OBJ) : RO_NONE;
+}
+
 static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end, const char *class) {
   if (strcmp(class, "@near") == 0) return is_between(assess, doc, token, end);
   uint32_t object = ro_child(doc, token, RO_REL_OBJ), subject = ro_child_base(doc, token, RO_REL_NSUBJ), head = doc->tokens.v[token].head;
@@ -125,6 +130,8 @@ static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t toke
   if (subject != RO_NONE) return fits(assess, doc, subject, class);
   ro_rel rel = ro_base_rel_of(doc, token);
   if (head != RO_NONE && (rel == RO_REL_AMOD || rel == RO_REL_NMOD || rel == RO_REL_COMPOUND) && fits(assess, doc, head, class)) return true;
+  uint32_t judged = judged_object(doc, token);
+  if (judged != RO_NONE) return fits(assess, doc, judged, class);
   if (rel == RO_REL_AMOD) return false;
   subject = subject_of(doc, token);
   return subject != RO_NONE && fits(assess, doc, subject, class);
@@ -141,7 +148,7 @@ static bool is_named(const ro_doc *doc, uint32_t token) {
 }
 
 /* What these verbs govern is wanted or foreseen. */
-#define WISHES "want seek hope wish urge call demand request expect discuss aim plan intend propose pledge vow promise agree need help"
+#define WISHES "want seek hope wish urge demand request expect discuss aim plan intend propose pledge vow promise agree need help"
 
 /* Is it only wished for, possible or asked? "might bring the sides closer", "hopes to make progress". */
 static bool is_unreal(const ro_doc *doc, uint32_t token) {
@@ -201,7 +208,7 @@ static void sides_of_noun(const ro_doc *doc, ro_assessment *a, uint32_t noun) {
   ro_for_children(doc, noun, c) {
     ro_rel rel = ro_base_rel_of(doc, c);
     if (rel == RO_REL_NMOD && has_case(doc, c, "between with of among")) add_countries(doc, a, c);
-    else if (ro_rel_of(doc, c) == RO_REL_NMOD_POSS || rel == RO_REL_AMOD || rel == RO_REL_COMPOUND) add_country(doc, a, c);
+    else if ((ro_rel_of(doc, c) == RO_REL_NMOD_POSS && doc->tokens.v[c].upos != RO_UPOS_PRON) || rel == RO_REL_AMOD || rel == RO_REL_COMPOUND) add_country(doc, a, c);
   }
 }
 
@@ -227,7 +234,7 @@ static const char *topic_of(ro_doc *doc, uint32_t token) {
 
 static void set_parties(ro_doc *doc, ro_assessment *a, uint32_t token, uint32_t end) {
   if (doc->tokens.v[token].head != RO_NONE && (ro_base_rel_of(doc, token) == RO_REL_DET || ro_base_rel_of(doc, token) == RO_REL_CASE)) token = doc->tokens.v[token].head; /* "no progress" */
-  uint32_t subject = subject_of(doc, token), object = ro_child(doc, token, RO_REL_OBJ), head = doc->tokens.v[token].head;
+  uint32_t judged = judged_object(doc, token), subject = judged != RO_NONE ? judged : subject_of(doc, token), object = ro_child(doc, token, RO_REL_OBJ), head = doc->tokens.v[token].head;
   a->about = topic_of(doc, token);
   if (!a->about && head != RO_NONE && ro_rel_of(doc, token) == RO_REL_OBJ) a->about = topic_of(doc, head); /* "made no progress on" */
   if (object != RO_NONE && object < end) {
@@ -238,6 +245,7 @@ static void set_parties(ro_doc *doc, ro_assessment *a, uint32_t token, uint32_t 
   if (ro_base_rel_of(doc, token) == RO_REL_AMOD && head != RO_NONE) {
     sides_of_noun(doc, a, head);
     if (!a->about) a->about = topic_of(doc, head);
+    return;
   }
   if (subject == RO_NONE) return;
   sides_of_noun(doc, a, subject);

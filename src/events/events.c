@@ -145,6 +145,7 @@ static void finish(ro_drafting *d) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_recall_event(d, i);
+    if (draft->dropped) continue;
     ro_find_doers(d, draft);
     ro_tell_on(d, i);
     ro_carry_scene(d, i);

@@ -99,6 +99,13 @@ static uint32_t fuller_meeting(const ro_drafting *d, const ro_draft *draft, uint
   return found;
 }
 
+/* "called the meeting constructive": the event is told already, only a judgement of it is new. */
+static bool is_only_judged(const ro_drafting *d, uint32_t noun) {
+  uint32_t verb = d->doc->tokens.v[noun].head;
+  if (ro_rel_of(d->doc, noun) != RO_REL_OBJ || verb == RO_NONE || ro_child(d->doc, noun, RO_REL_ACL_RELCL) != RO_NONE) return false;
+  return ro_in_list(d->doc->tokens.v[verb].lemma, "call describe term label dub brand characterize characterise deem consider hail praise welcome criticize criticise");
+}
+
 void ro_recall_event(ro_drafting *d, uint32_t index) {
   ro_draft *draft = &d->drafts.v[index];
   uint32_t token = draft->event.trigger_token;
@@ -106,6 +113,7 @@ void ro_recall_event(ro_drafting *d, uint32_t index) {
   for (uint32_t i = index; i-- > 0 && index - i <= LOOK_BACK;)
     if (may_name(d, draft, &d->drafts.v[i])) {
       recall(d, draft, &d->drafts.v[fuller_meeting(d, draft, i, index > LOOK_BACK ? index - LOOK_BACK : 0)]);
+      draft->dropped = is_only_judged(d, token) && !draft->event.figures.n;
       return;
     }
 }
