@@ -52,6 +52,7 @@ static bool has_seam(const ro_claims_work *work, uint32_t first, uint32_t end) {
     uint8_t before = doc->tokens.v[t - 1].upos;
     if (before != RO_UPOS_NOUN && before != RO_UPOS_PROPN && before != RO_UPOS_PRON) continue;
     if (opens_quotation(work, t) || ro_in_list(doc->tokens.v[t].lower, "a an the")) return true;
+    if (ro_rel_of(doc, t) == RO_REL_AMOD && doc->tokens.v[t].head < t && t + 1 == end) return true; /* "called the talks useful" */
   }
   return false;
 }

@@ -210,6 +210,7 @@ typedef struct ro_doc {
   ro_date published_date;                       /* year 0 unknown */
   const char *text;
   uint32_t length; /* bytes */
+  const char *language; /* set by the text stage: "en"; NULL: another language, or too little text to tell */
   /* set by the stages, in this order */
   RO_VEC(ro_sentence) sentences;
   RO_VEC(ro_token) tokens;

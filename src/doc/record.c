@@ -108,6 +108,7 @@ static json_t *document(writer *w) {
   put_text(w, o, "published", doc->published);
   put_text(w, o, "database", doc->database);
   put_text(w, o, "key", doc->key);
+  put_text(w, o, "language", doc->language);
   put(w, o, "text", json_stringn(doc->text, doc->length));
   return o;
 }

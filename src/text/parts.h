@@ -14,7 +14,7 @@ typedef enum ro_dot {
 } ro_dot;
 
 typedef struct ro_text_tables {
-  ro_table abbreviations, contractions, prefixes, starters, speech, suffixes, numbers, domains;
+  ro_table abbreviations, contractions, prefixes, starters, speech, suffixes, numbers, domains, english;
   uint32_t dot_kind, parts, number_kind, number_value; /* columns */
 } ro_text_tables;
 
@@ -37,6 +37,9 @@ uint32_t ro_text_dateline_end(const ro_doc *doc, uint32_t first);
 
 /* Fills doc->sentences and the tokens' `sentence`; a dateline is one of its own. */
 void ro_text_sentences(const ro_text_tables *tables, ro_doc *doc);
+
+/* Sets doc->language. */
+void ro_text_language(const ro_text_tables *tables, ro_doc *doc);
 
 /* Fills doc->quantities. */
 void ro_text_numbers(const ro_text_tables *tables, ro_doc *doc);

@@ -12,7 +12,8 @@ static ro_status open_tables(ro_text_tables *t, const ro_image *image, ro_error 
                 {&t->prefixes, "prefixes", "prefix"},              {&t->starters, "starters", "word"},
                 {&t->suffixes, "suffixes", "form"},              {&t->numbers, "numbers", "word kind value"},
                 {&t->speech, "speech", "word"},
-                {&t->domains, "domains", "ending"}};
+                {&t->domains, "domains", "ending"},
+                {&t->english, "english", "word"}};
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     ro_status status = ro_table_open(wanted[i].table, image, wanted[i].name, wanted[i].columns, error);
     if (status != RO_OK) return status;
@@ -37,6 +38,7 @@ static void run_text(const void *state, ro_doc *doc) {
   ro_text_tokens(state, doc, &paragraphs);
   ro_text_sentences(state, doc);
   ro_text_numbers(state, doc);
+  ro_text_language(state, doc);
 }
 
 static void close_text(void *state) { free(state); }

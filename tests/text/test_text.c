@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static ro_image *image;
 static void *tables;
@@ -141,6 +142,23 @@ static void fill_and_read(const char *unit, size_t length, size_t times) {
   free(text);
 }
 
+static const char *language_of(const char *text) {
+  ro_doc *doc = read_bytes(text, strlen(text));
+  const char *language = doc->language;
+  release(doc);
+  return language;
+}
+
+static void language(void **state) {
+  (void)state;
+  assert_string_equal(language_of("The envoy said on Monday that the talks had failed."), "en");
+  assert_null(language_of("El ministro dijo el lunes que las conversaciones habían fracasado y no se ve el fin de la guerra."));
+  assert_null(language_of("Der Minister hat am Montag in Berlin gesagt, dass die Gespräche gescheitert sind und der Krieg in die Länge geht."));
+  assert_null(language_of("Talks fail in Geneva.")); /* too little to tell */
+  assert_null(language_of("Oslo 12, Lima 14, Rome 19, Bern 8, Kyiv 3, Paris 15, Cairo 31, Accra 29, Doha 35, Quito 17"));
+  assert_null(language_of(""));
+}
+
 /* Each of these would take minutes if anything were quadratic. */
 static void hostile_text(void **state) {
   (void)state;
@@ -155,6 +173,6 @@ static void hostile_text(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(clitics),    cmocka_unit_test(hyphens_and_dashes), cmocka_unit_test(figures), cmocka_unit_test(abbreviations),
-                                     cmocka_unit_test(quotations), cmocka_unit_test(lines),              cmocka_unit_test(numbers), cmocka_unit_test(hostile_text)};
+                                     cmocka_unit_test(quotations), cmocka_unit_test(lines),              cmocka_unit_test(numbers), cmocka_unit_test(language),   cmocka_unit_test(hostile_text)};
   return cmocka_run_group_tests(tests, open_stage, close_stage);
 }
