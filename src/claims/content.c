@@ -246,7 +246,8 @@ static ro_inversion inversion_of(const ro_cue *cue) {
 /* ", adding that": a subject that stands in what somebody has just said in this sentence gives way to who said it. */
 static uint32_t speaker_of(const ro_claims_work *work, uint32_t verb, uint32_t subject) {
   const ro_doc *doc = work->doc;
-  if (subject == RO_NONE || doc->tokens.v[verb].xpos != RO_XPOS_VBG || !ro_claims_is_behind_comma(doc, verb)) return subject;
+  uint32_t first = verb > 0 && ro_in_list(doc->tokens.v[verb - 1].lower, "without while before after by") ? verb - 1 : verb;
+  if (subject == RO_NONE || doc->tokens.v[verb].xpos != RO_XPOS_VBG || !ro_claims_is_behind_comma(doc, first)) return subject;
   for (uint32_t i = doc->statements.n; i-- > 0;) {
     uint32_t cue = doc->statements.v[i].cue_token;
     if (doc->tokens.v[cue].sentence != doc->tokens.v[verb].sentence) break;
@@ -264,10 +265,11 @@ bool ro_claims_find_verb(ro_claims_work *work, uint32_t verb, const ro_cue *cue,
   ro_claims_set_cue(work, verb, out);
   out->source = cue->self ? RO_NONE : passive ? ro_claims_agent(work, verb) : ro_claims_subject(work, verb);
   if (!passive) out->source = speaker_of(work, verb, out->source);
-  if (out->source == RO_NONE && !passive && ro_rel_of(doc, verb) == RO_REL_CONJ) out->source = source_at(work, doc->tokens.v[verb].head);
+  if (out->source == RO_NONE && !passive && (ro_rel_of(doc, verb) == RO_REL_CONJ || ro_rel_of(doc, verb) == RO_REL_ADVCL)) out->source = source_at(work, doc->tokens.v[verb].head);
   bool speaks = (cue->frames & (RO_FRAME_CLAUSE | RO_FRAME_QUOTE)) || (out->source == RO_NONE && ro_claims_is_finite(doc, verb));
   if (!passive && speaks && !cue->self && !ro_token_is(doc, out->cue_first, "to")) out->source = ro_claims_near_subject(work, out->cue_first, out->cue_end, out->source, inversion_of(cue));
   if (out->source == RO_NONE && !cue->self && !(passive && cue->agentless)) return false;
+  if (cue->agent && out->source != RO_NONE && !ro_claims_can_hear(doc, out->source)) return false; /* "the rain supported hopes" */
   if (!find_content(work, verb, cue, passive, out)) return false;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "quotation") == 0 || strcmp(out->rule, "aside") == 0;
   if (!clause && ro_token_is(doc, out->cue_first, "to")) return false; /* "to defend the deal" names an aim, not what was said */

@@ -35,6 +35,7 @@ static ro_status read_cue(const ro_table *table, uint32_t row, ro_cue *cue, ro_e
                   .phrase = strchr(key, ' ') != NULL,
                   .given = ro_in_list("given", flags),
                   .bare = ro_in_list("bare", flags),
+                  .agent = ro_in_list("agent", flags),
                   .again = ro_in_list("again", flags),
                   .prepositions = frames};
   return RO_OK;

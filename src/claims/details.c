@@ -15,6 +15,9 @@ static ro_span phrase(const ro_claims_work *work, uint32_t head) {
   while (first < head && ro_rel_of(doc, first) == RO_REL_CASE) first++;
   for (uint32_t t = head + 1; t < end; t++)
     if (doc->tokens.v[t].lower[0] == ',' && doc->tokens.v[t].head != RO_NONE && work->quote_at[t] == work->quote_at[head]) end = t;
+  for (uint32_t t = head + 1; t < end; t++)
+    if (work->time_at[t] != RO_NONE) end = doc->times.v[work->time_at[t]].first > head ? doc->times.v[work->time_at[t]].first : t;
+  while (end > head + 1 && doc->tokens.v[end - 1].upos == RO_UPOS_ADP) end--;
   while (end > head + 1 && doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT && doc->tokens.v[end - 1].lower[0] != ')' && work->quote_at[end - 1] == RO_NONE) end--;
   return (ro_span){first, end};
 }
@@ -110,6 +113,8 @@ static void set_document(ro_claims_work *work, ro_statement *statement, uint32_t
   if (statement->medium_name || !class || strcmp(class, "document") != 0) return;
   ro_span tokens = {work->first[noun], work->end[noun]};
   if (tokens.end > cue) tokens.end = cue;
+  for (uint32_t t = noun + 1; t < tokens.end; t++)
+    if (work->time_at[t] != RO_NONE) tokens.end = t;
   while (tokens.end > noun + 1 && work->doc->tokens.v[tokens.end - 1].upos == RO_UPOS_PUNCT) tokens.end--;
   statement->medium_span = ro_token_span(work->doc, tokens.start, tokens.end);
   statement->medium_name = name_of(work, tokens);

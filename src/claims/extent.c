@@ -5,7 +5,10 @@ static bool is_boundary(const ro_doc *doc, uint32_t token) {
   return doc->tokens.v[token].upos == RO_UPOS_PUNCT && ro_claims_starts(doc, token, ",;:.?!()");
 }
 
-bool ro_claims_is_dash(const ro_doc *doc, uint32_t token) { return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x95 \xE2\x80\x94 \xE2\x80\x93 -"); }
+/* A hyphen within a word ("two-state") is none. */
+bool ro_claims_is_dash(const ro_doc *doc, uint32_t token) {
+  if (token > 0 && strcmp(doc->tokens.v[token].lower, "-") == 0 && doc->tokens.v[token - 1].span.end == doc->tokens.v[token].span.start) return false;
+  return ro_in_list(doc->tokens.v[token].lower, "-- \xE2\x80\x95 \xE2\x80\x94 \xE2\x80\x93 -"); }
 
 /* "and" before a verb that stands beside the cue. */
 static bool starts_conjunct(const ro_doc *doc, uint32_t token, uint32_t cue) {

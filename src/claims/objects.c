@@ -1,11 +1,17 @@
 /* What a cue says as its object: "praised the deal", "called it a lie", "vowed to leave", "supports raising it". */
 #include "claims/work.h"
 
+/* "those who promised": the pronoun is the subject, so that the noun is no object. */
+static bool is_subject_relative(const ro_doc *doc, uint32_t verb) {
+  uint32_t subject = ro_child_base(doc, verb, RO_REL_NSUBJ);
+  return subject != RO_NONE && ro_in_list(doc->tokens.v[subject].lower, "who which that");
+}
+
 static uint32_t object_of(const ro_doc *doc, uint32_t verb, bool passive) {
   uint32_t object = passive ? ro_child(doc, verb, RO_REL_NSUBJ_PASS) : ro_child(doc, verb, RO_REL_OBJ);
   if (object == RO_NONE && !passive) object = ro_child(doc, verb, RO_REL_IOBJ);
   if (object == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL && passive) object = doc->tokens.v[verb].head;
-  if (object == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL_RELCL) object = doc->tokens.v[verb].head;
+  if (object == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL_RELCL && !is_subject_relative(doc, verb)) object = doc->tokens.v[verb].head;
   return object;
 }
 

@@ -103,7 +103,8 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
   bool comma = verb > 0 && doc->tokens.v[verb - 1].lower[0] == ',' && doc->tokens.v[verb].xpos == RO_XPOS_VBG;
   for (uint32_t t = comma ? speaking_verb(work, verb) : verb;;) {
     uint32_t subject = own_subject(doc, t), head = doc->tokens.v[t].head;
-    if (subject != RO_NONE) return work->time_at[subject] == RO_NONE ? subject : RO_NONE;
+    if (subject != RO_NONE && work->time_at[subject] == RO_NONE) return subject;
+    if (subject != RO_NONE && ro_rel_of(doc, t) != RO_REL_ACL) return RO_NONE; /* "a letter Monday saying" */
     if (ro_child_base(doc, t, RO_REL_EXPL) != RO_NONE || head == RO_NONE) return RO_NONE;
     switch (ro_rel_of(doc, t)) {
     case RO_REL_CONJ: {
@@ -112,7 +113,12 @@ uint32_t ro_claims_subject(const ro_claims_work *work, uint32_t verb) {
       if (speaking != head) return own_subject(doc, speaking);
       break;
     }
-    case RO_REL_ADVCL: break;
+    case RO_REL_ADVCL: /* "quoted him as saying" */
+      if (!comma && ro_in_list(doc->tokens.v[head].lemma, "quote cite report") && ro_child_lemma(doc, t, RO_REL_MARK, "as") != RO_NONE) {
+        uint32_t quoted = ro_claims_is_passive(doc, head) ? own_subject(doc, head) : controller(doc, head);
+        if (quoted != RO_NONE) return quoted;
+      }
+      break;
     case RO_REL_PARATAXIS: /* "praised A, attacked B and said" */
       if (!is_listed(doc, t, head)) return RO_NONE;
       break;
@@ -203,6 +209,18 @@ static uint32_t up_to_cue(const ro_claims_work *work, uint32_t end, uint32_t cue
   return t == end || doc->tokens.v[t - 1].upos == RO_UPOS_ADP ? end : t;
 }
 
+/* A name goes on where the tree cuts it: "Dr Yu|-Ning Wong", "Lieutenant|Colonel Cheng". */
+static uint32_t name_end(const ro_claims_work *work, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  uint32_t stop = doc->sentences.v[doc->tokens.v[end - 1].sentence].end;
+  while (end < stop && work->time_at[end] == RO_NONE) {
+    bool hyphen = strcmp(doc->tokens.v[end].lower, "-") == 0 && !ro_claims_is_dash(doc, end) && end + 1 < stop && doc->tokens.v[end + 1].upos == RO_UPOS_PROPN;
+    if (!hyphen && doc->tokens.v[end].upos != RO_UPOS_PROPN) break;
+    end++;
+  }
+  return end;
+}
+
 /* The noun phrase of the source: all below its head that touches it, without the cue, and without what a comma parts from it in front. */
 ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue) {
   const ro_doc *doc = work->doc;
@@ -214,6 +232,11 @@ ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint3
   for (uint32_t t = head; t > first; t--)
     if (doc->tokens.v[t - 1].lower[0] == ',') first = t;
   while (first < head && (ro_rel_of(doc, first) == RO_REL_CASE || ro_rel_of(doc, first) == RO_REL_FIXED)) first++;
+  for (uint32_t t = first; t < head; t++) { /* a bracket that closes what stands outside */
+    if (ro_claims_starts(doc, t, "(")) break;
+    if (ro_claims_starts(doc, t, ")")) first = t + 1;
+  }
+  if (doc->tokens.v[end - 1].upos == RO_UPOS_PROPN) end = name_end(work, end);
   if (cue != RO_NONE && end < cue && cue - end < REACH) end = up_to_cue(work, end, cue);
   return (ro_span){first, end};
 }

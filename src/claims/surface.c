@@ -124,6 +124,15 @@ static bool names_agency(const ro_claims_work *work, uint32_t cue_end) {
   return names > 0 && t + 1 >= end;
 }
 
+/* "…, underlined the diplomat, …": somebody who can speak, and a comma or stop behind. */
+static bool names_speaker(const ro_claims_work *work, uint32_t cue_first, uint32_t cue_end) {
+  const ro_doc *doc = work->doc;
+  uint32_t behind = subject_behind(work, cue_first, cue_end);
+  if (behind == RO_NONE || !ro_claims_can_hear(doc, behind)) return false;
+  uint32_t end = ro_claims_source_tokens(work, behind, cue_end - 1).end;
+  return end >= doc->sentences.v[doc->tokens.v[behind].sentence].end || ro_claims_starts(doc, end, ",.");
+}
+
 /* "X said it had", "X said Obama “had”": the noun behind the cue is the next clause's subject. */
 static bool begins_next(const ro_claims_work *work, uint32_t subject) {
   const ro_doc *doc = work->doc;
@@ -144,6 +153,7 @@ uint32_t ro_claims_near_subject(const ro_claims_work *work, uint32_t cue_first, 
   }
   bool inverts = inversion == RO_INVERTS || (inversion == RO_MAY_INVERT && names_agency(work, cue_end));
   bool apart = subject == RO_NONE || work->quote_at[subject] != work->quote_at[cue_first] || (inverts && after_clause(work, cue_first));
+  if (!inverts && inversion == RO_MAY_INVERT && after_clause(work, cue_first) && names_speaker(work, cue_first, cue_end)) apart = true;
   if (finite && apart && inversion != RO_NEVER_INVERTS && (behind = subject_behind(work, cue_first, cue_end)) != RO_NONE) return behind;
   if (subject != RO_NONE && work->quote_at[subject] != RO_NONE && work->quote_at[subject] != work->quote_at[cue_first]) subject = RO_NONE;
   if (subject == RO_NONE && xpos != RO_XPOS_VBG) subject = subject_before_comma(work, cue_first);
@@ -270,6 +280,7 @@ uint32_t ro_claims_find_that(const ro_claims_work *work, uint32_t from, uint32_t
 
 static bool begins_clause(const ro_doc *doc, uint32_t token) {
   uint8_t upos = doc->tokens.v[token].upos;
+  if (upos == RO_UPOS_NUM && token + 1 < doc->tokens.n && ro_in_list(doc->tokens.v[token + 1].lower, "percent point points % cent cents")) return false; /* "the index added 2 points" */
   return upos == RO_UPOS_DET || upos == RO_UPOS_NOUN || upos == RO_UPOS_PROPN || upos == RO_UPOS_PRON || upos == RO_UPOS_ADJ || upos == RO_UPOS_NUM;
 }
 

@@ -20,7 +20,7 @@ enum {
 typedef struct ro_cue {
   char pos; /* v n a p r */
   uint8_t act, frames;
-  bool addressee, agentless, self, again, bare, given;
+  bool addressee, agentless, self, again, bare, given, agent;
   bool phrase; /* the key has more than one word */
   const char *prepositions; /* the frames that are prepositions, with others between; for ro_in_list */
 } ro_cue;
