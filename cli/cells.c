@@ -1,12 +1,9 @@
 #include "cells.h"
 
+#include "line.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static const char *string(const json_t *object, const char *key) {
-  const char *value = json_string_value(json_object_get(object, key));
-  return value ? value : "";
-}
 
 static void put_value(FILE *out, const json_t *value) {
   if (json_is_string(value)) fputs(json_string_value(value), out);
@@ -42,8 +39,8 @@ static void put_parties(FILE *out, const json_t *list) {
   size_t i;
   json_t *p;
   json_array_foreach(list, i, p) {
-    const char *country = string(p, "country");
-    fprintf(out, "%s%s%s%s", i ? "; " : "", country, *country ? " " : "", string(p, "name"));
+    const char *country = line_member(p, "country");
+    fprintf(out, "%s%s%s%s", i ? "; " : "", country, *country ? " " : "", line_member(p, "name"));
   }
 }
 
@@ -51,16 +48,16 @@ static void actors(FILE *out, const json_t *row) { put_parties(out, json_object_
 static void recipients(FILE *out, const json_t *row) { put_parties(out, json_object_get(row, "recipients")); }
 static void speakers(FILE *out, const json_t *row) {
   if (json_array_size(json_object_get(row, "sources"))) put_parties(out, json_object_get(row, "sources"));
-  else fputs(string(row, "words"), out);
+  else fputs(line_member(row, "words"), out);
 }
 
-static void type(FILE *out, const json_t *row) { fprintf(out, "%s%s%s", string(row, "type"), *string(row, "mode") ? "/" : "", string(row, "mode")); }
+static void type(FILE *out, const json_t *row) { fprintf(out, "%s%s%s", line_member(row, "type"), *line_member(row, "mode") ? "/" : "", line_member(row, "mode")); }
 
-static void status(FILE *out, const json_t *row) { fprintf(out, "%s%s", json_is_true(json_object_get(row, "negated")) ? "not " : "", string(row, "status")); }
+static void status(FILE *out, const json_t *row) { fprintf(out, "%s%s", json_is_true(json_object_get(row, "negated")) ? "not " : "", line_member(row, "status")); }
 
 static void place(FILE *out, const json_t *row) {
   const json_t *p = json_object_get(row, "place");
-  fprintf(out, "%s%s%s", string(p, "country"), *string(p, "country") ? " " : "", string(p, "name"));
+  fprintf(out, "%s%s%s", line_member(p, "country"), *line_member(p, "country") ? " " : "", line_member(p, "name"));
 }
 
 static void says(FILE *out, const json_t *row) {
@@ -70,7 +67,7 @@ static void says(FILE *out, const json_t *row) {
     const json_t *names = json_object_get(source, "names");
     if (i) fputs("; ", out);
     json_array_foreach(names, j, name) fprintf(out, "%s%s", j ? ", " : "", json_string_value(name));
-    if (!json_array_size(names)) fputs(string(source, "words"), out);
+    if (!json_array_size(names)) fputs(line_member(source, "words"), out);
   }
 }
 
@@ -78,30 +75,30 @@ static void figures(FILE *out, const json_t *row) {
   size_t i;
   json_t *f;
   json_array_foreach(json_object_get(row, "figures"), i, f) {
-    fprintf(out, "%s%s %.12g", i ? "; " : "", string(f, "kind"), json_number_value(json_object_get(f, "value")));
+    fprintf(out, "%s%s %.12g", i ? "; " : "", line_member(f, "kind"), json_number_value(json_object_get(f, "value")));
     if (json_object_get(f, "value_max")) fprintf(out, "-%.12g", json_number_value(json_object_get(f, "value_max")));
-    if (*string(f, "unit")) fprintf(out, " %s", string(f, "unit"));
-    if (strcmp(string(f, "bound"), "exact") != 0) fprintf(out, " (%s)", string(f, "bound"));
+    if (*line_member(f, "unit")) fprintf(out, " %s", line_member(f, "unit"));
+    if (strcmp(line_member(f, "bound"), "exact") != 0) fprintf(out, " (%s)", line_member(f, "bound"));
   }
 }
 
 /* The publisher, else the last part of the address. */
 static void report(FILE *out, const json_t *row) {
-  const char *name = string(row, "publisher"), *uri = string(row, "uri"), *slash = strrchr(uri, '/');
+  const char *name = line_member(row, "publisher"), *uri = line_member(row, "uri"), *slash = strrchr(uri, '/');
   fputs(*name ? name : slash && slash[1] ? slash + 1 : uri, out);
 }
 
 static void content(FILE *out, const json_t *row) {
   size_t i;
   json_t *piece;
-  json_array_foreach(json_object_get(row, "content"), i, piece) fprintf(out, "%s%s", i ? " \xE2\x80\xA6 " : "", string(piece, "words"));
+  json_array_foreach(json_object_get(row, "content"), i, piece) fprintf(out, "%s%s", i ? " \xE2\x80\xA6 " : "", line_member(piece, "words"));
 }
 
-static void published(FILE *out, const json_t *row) { fprintf(out, "%.10s", string(row, "published")); }
+static void published(FILE *out, const json_t *row) { fprintf(out, "%.10s", line_member(row, "published")); }
 
 static void heard(FILE *out, const json_t *row) {
   const json_t *a = json_object_get(row, "addressee");
-  fputs(*string(a, "name") ? string(a, "name") : string(a, "words"), out);
+  fputs(*line_member(a, "name") ? line_member(a, "name") : line_member(a, "words"), out);
 }
 
 /* ---- columns ---- */

@@ -9,11 +9,6 @@
 static const char *const FORMATS[] = {"text", "json", "jsonl", NULL};
 enum { AS_TEXT, AS_JSON };
 
-static const char *string(const json_t *object, const char *key) {
-  const char *value = json_string_value(json_object_get(object, key));
-  return value ? value : "";
-}
-
 static void end_line(line *l) {
   fputc('\n', l->out);
   l->column = 0;
@@ -22,15 +17,15 @@ static void end_line(line *l) {
 /* The actor: "George W. Bush, person, USA GOV, president". */
 static void actor(line *l, const json_t *is) {
   line_style(l, BOLD);
-  line_text(l, string(is, "ref"));
+  line_text(l, line_member(is, "ref"));
   line_style(l, PLAIN);
-  line_text(l, ", "), line_text(l, string(is, "kind"));
-  const char *codes[] = {*string(is, "code") ? string(is, "code") : string(is, "country"), string(is, "sectors")};
+  line_text(l, ", "), line_text(l, line_member(is, "kind"));
+  const char *codes[] = {*line_member(is, "code") ? line_member(is, "code") : line_member(is, "country"), line_member(is, "sectors")};
   line_text(l, *codes[0] || *codes[1] ? ", " : "");
   line_text(l, codes[0]);
   if (*codes[0] && *codes[1]) line_text(l, " ");
   line_text(l, codes[1]);
-  if (*string(is, "role")) line_text(l, ", "), line_text(l, string(is, "role"));
+  if (*line_member(is, "role")) line_text(l, ", "), line_text(l, line_member(is, "role"));
 }
 
 /* A row: where it is written, what it says, why it was taken or not. */
@@ -40,7 +35,7 @@ static void row(line *l, const char *verdict, const json_t *r) {
   char at[300];
   line_text(l, "  "), line_text(l, verdict), line_text(l, " ");
   line_pad(l, INDENT);
-  snprintf(at, sizeof at, "%.250s:%lld", string(r, "file"), (long long)json_integer_value(json_object_get(r, "line")));
+  snprintf(at, sizeof at, "%.250s:%lld", line_member(r, "file"), (long long)json_integer_value(json_object_get(r, "line")));
   line_text(l, at);
   line_style(l, DIM);
   json_object_foreach(json_object_get(r, "cells"), key, cell) {
@@ -49,7 +44,7 @@ static void row(line *l, const char *verdict, const json_t *r) {
     line_text(l, json_string_value(cell));
   }
   line_style(l, PLAIN);
-  if (*string(r, "why")) line_text(l, ": "), line_style(l, YELLOW), line_text(l, string(r, "why")), line_style(l, PLAIN);
+  if (*line_member(r, "why")) line_text(l, ": "), line_style(l, YELLOW), line_text(l, line_member(r, "why")), line_style(l, PLAIN);
   end_line(l);
 }
 
@@ -58,8 +53,8 @@ static void write_text(const cli_look *look, const json_t *answer) {
   size_t i;
   json_t *other;
   const json_t *is = json_object_get(answer, "is");
-  line_text(&l, string(answer, "name"));
-  if (*string(answer, "on")) line_text(&l, " on "), line_text(&l, string(answer, "on"));
+  line_text(&l, line_member(answer, "name"));
+  if (*line_member(answer, "on")) line_text(&l, " on "), line_text(&l, line_member(answer, "on"));
   line_text(&l, ": ");
   if (is) actor(&l, is);
   else line_text(&l, json_object_get(answer, "role") ? "a role word" : "nobody by this name alone");

@@ -56,22 +56,70 @@ void line_fold(line *l) {
 
 static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/* Words, folded; runs of white space become one space. */
-void line_words(line *l, const char *text, size_t length) {
-  for (size_t i = 0; i < length;) {
+/* Words, folded; runs of white space become one space. `apart`: a space stands before them, wherever the text begins. */
+static void put_words(line *l, const char *text, size_t length, bool apart) {
+  for (size_t i = 0; i < length; apart = false) {
     size_t space = i, end;
     while (space < length && is_space(text[space])) space++;
     for (end = space; end < length && !is_space(text[end]);) end++;
     int wide = line_columns(text + space, end - space);
-    if (space > i && l->look->width && l->column > INDENT && l->column + 1 + wide > l->look->width) line_fold(l);
-    else if (space > i) line_raw(l, " ", 1);
+    bool before = apart || space > i;
+    if (before && l->look->width && l->column > INDENT && l->column + 1 + wide > l->look->width) line_fold(l);
+    else if (before) line_raw(l, " ", 1);
     line_raw(l, text + space, end - space);
     i = end;
   }
 }
 
+void line_words(line *l, const char *text, size_t length) { put_words(l, text, length, false); }
+
+void line_next(line *l, const char *text) { put_words(l, text, strlen(text), true); }
+
 void line_text(line *l, const char *text) { line_words(l, text, strlen(text)); }
 
 void line_pad(line *l, int column) {
   while (l->column < column) line_raw(l, " ", 1);
+}
+
+void line_new(line *l, int column) {
+  fputc('\n', l->out);
+  l->column = 0;
+  line_pad(l, column);
+}
+
+void line_styled(line *l, const char *style, const char *text) {
+  line_style(l, style);
+  line_text(l, text);
+  line_style(l, PLAIN);
+}
+
+/* ---- parts of rows ---- */
+
+const char *line_member(const json_t *object, const char *key) {
+  const char *value = json_string_value(json_object_get(object, key));
+  return value ? value : "";
+}
+
+void line_origin(line *l, const json_t *row) {
+  const char *name = line_member(row, "publisher"), *uri = line_member(row, "uri"), *published = line_member(row, "published");
+  char day[12];
+  if (!*name && *uri) name = strrchr(uri, '/') && strrchr(uri, '/')[1] ? strrchr(uri, '/') + 1 : uri;
+  if (!*name && !*published) return;
+  line_style(l, DIM);
+  line_next(l, "\xC2\xB7");
+  if (*name) line_next(l, name);
+  if (*name && *published) line_text(l, ",");
+  snprintf(day, sizeof day, "%.10s", published);
+  if (*day) line_next(l, day);
+  line_style(l, PLAIN);
+}
+
+void line_counts(line *l, const json_t *row) {
+  char text[80];
+  long reports = (long)json_integer_value(json_object_get(row, "reports")), origins = (long)json_integer_value(json_object_get(row, "origins"));
+  if (reports < 2) return;
+  snprintf(text, sizeof text, " \xC2\xB7 %ld reports of %ld origin%s", reports, origins, origins == 1 ? "" : "s");
+  line_style(l, DIM);
+  line_text(l, text);
+  line_style(l, PLAIN);
 }

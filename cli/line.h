@@ -25,11 +25,17 @@ void line_style(line *l, const char *code); /* where there is colour */
 void line_raw(line *l, const char *text, size_t length);
 void line_words(line *l, const char *text, size_t length); /* runs of white space become one space */
 void line_text(line *l, const char *text);
+void line_next(line *l, const char *text); /* a space, then the words: where they do not fit, a fold */
 void line_fold(line *l);
 void line_pad(line *l, int column);
+void line_new(line *l, int column); /* a new line, from this column on */
+void line_styled(line *l, const char *style, const char *text);
 
 int line_columns(const char *text, size_t length);  /* how many columns of a terminal it takes */
 size_t line_bytes(const char *text, long columns); /* bytes of its first so many code points */
+
+/* The member of a JSON object that is a string; "" where there is none. */
+const char *line_member(const json_t *object, const char *key);
 
 /* The report a row is from: its publisher, or the last part of its address, and its date. */
 void line_origin(line *l, const json_t *row);

@@ -8,17 +8,12 @@ enum { KIND = 32 }; /* column */
 
 /* ---- parts of an event ---- */
 
-static const char *string(const json_t *object, const char *key) {
-  const char *value = json_string_value(json_object_get(object, key));
-  return value ? value : "";
-}
-
 static void party(line *l, const json_t *p) {
-  const char *country = string(p, "country"), *name = string(p, "name");
+  const char *country = line_member(p, "country"), *name = line_member(p, "name");
   line_style(l, BOLD);
   line_text(l, name);
   line_style(l, PLAIN);
-  if (*country && strcmp(string(p, "kind"), "state") != 0) {
+  if (*country && strcmp(line_member(p, "kind"), "state") != 0) {
     char code[16];
     snprintf(code, sizeof code, " (%s)", country);
     line_text(l, code);
@@ -48,7 +43,7 @@ static void who(line *l, const json_t *row) {
   }
   json_array_foreach(others, i, other) {
     char as[40];
-    snprintf(as, sizeof as, i ? ", %.30s: " : "; %.30s: ", string(other, "as"));
+    snprintf(as, sizeof as, i ? ", %.30s: " : "; %.30s: ", line_member(other, "as"));
     for (char *c = as; *c; c++)
       if (*c == '_') *c = ' ';
     line_text(l, as);
@@ -59,10 +54,10 @@ static void who(line *l, const json_t *row) {
 static void figure(line *l, const json_t *f) {
   static const char *const signs[][2] = {{"at_least", "\xE2\x89\xA5"}, {"at_most", "\xE2\x89\xA4"}, {"about", "~"}};
   char text[120];
-  const char *sign = "", *bound = string(f, "bound"), *unit = string(f, "unit"), *per = string(f, "per");
+  const char *sign = "", *bound = line_member(f, "bound"), *unit = line_member(f, "unit"), *per = line_member(f, "per");
   for (int i = 0; i < 3; i++)
     if (strcmp(bound, signs[i][0]) == 0) sign = signs[i][1];
-  int n = snprintf(text, sizeof text, "; %.20s %s%.12g", string(f, "kind"), sign, json_number_value(json_object_get(f, "value")));
+  int n = snprintf(text, sizeof text, "; %.20s %s%.12g", line_member(f, "kind"), sign, json_number_value(json_object_get(f, "value")));
   if (json_object_get(f, "value_max")) n += snprintf(text + n, sizeof text - (size_t)n, "\xE2\x80\x93%.12g", json_number_value(json_object_get(f, "value_max")));
   snprintf(text + n, sizeof text - (size_t)n, "%s%.20s%s%.20s", *unit ? " " : "", unit, *per ? " a " : "", per);
   line_text(l, text);
@@ -70,12 +65,12 @@ static void figure(line *l, const json_t *f) {
 
 static void where(line *l, const json_t *row) {
   const json_t *place = json_object_get(row, "place");
-  const char *country = string(place, "country");
+  const char *country = line_member(place, "country");
   size_t i;
   json_t *f;
   if (place) {
     line_text(l, ", ");
-    line_text(l, string(place, "name"));
+    line_text(l, line_member(place, "name"));
     if (*country) line_text(l, " ("), line_text(l, country), line_text(l, ")");
   }
   json_array_foreach(json_object_get(row, "figures"), i, f) figure(l, f);
@@ -89,13 +84,13 @@ static void sources(line *l, const json_t *row) {
   json_array_foreach(json_object_get(row, "sources"), i, source) {
     const char *said = "says";
     for (int a = 0; a < 4; a++)
-      if (strcmp(string(source, "act"), acts[a][0]) == 0) said = acts[a][1];
+      if (strcmp(line_member(source, "act"), acts[a][0]) == 0) said = acts[a][1];
     line_text(l, i ? "; " : " \xE2\x80\x94 ");
     line_style(l, YELLOW);
     line_text(l, said);
     if (json_array_size(json_object_get(source, "names")) == 0) {
       line_text(l, " ");
-      line_text(l, *string(source, "words") ? string(source, "words") : "somebody not named");
+      line_text(l, *line_member(source, "words") ? line_member(source, "words") : "somebody not named");
     }
     json_array_foreach(json_object_get(source, "names"), j, name) {
       line_text(l, j ? ", " : " ");
@@ -105,30 +100,8 @@ static void sources(line *l, const json_t *row) {
   }
 }
 
-void line_origin(line *l, const json_t *row) {
-  const char *name = string(row, "publisher"), *uri = string(row, "uri"), *published = string(row, "published");
-  if (!*name && *uri) name = strrchr(uri, '/') && strrchr(uri, '/')[1] ? strrchr(uri, '/') + 1 : uri;
-  if (!*name && !*published) return;
-  line_style(l, DIM);
-  line_text(l, " \xC2\xB7 ");
-  line_text(l, name);
-  if (*name && *published) line_text(l, ", ");
-  line_words(l, published, strnlen(published, 10));
-  line_style(l, PLAIN);
-}
-
-void line_counts(line *l, const json_t *row) {
-  char text[80];
-  long reports = (long)json_integer_value(json_object_get(row, "reports")), origins = (long)json_integer_value(json_object_get(row, "origins"));
-  if (reports < 2) return;
-  snprintf(text, sizeof text, " \xC2\xB7 %ld reports of %ld origin%s", reports, origins, origins == 1 ? "" : "s");
-  line_style(l, DIM);
-  line_text(l, text);
-  line_style(l, PLAIN);
-}
-
 static void status(line *l, const json_t *row) {
-  const char *is = string(row, "status");
+  const char *is = line_member(row, "status");
   bool negated = json_is_true(json_object_get(row, "negated"));
   if (strcmp(is, "actual") == 0 && !negated) return;
   line_text(l, " ");
@@ -143,18 +116,18 @@ static void status(line *l, const json_t *row) {
 /* The day, month or year of an event; a dash where its words give none. */
 static const char *date(const json_t *row) {
   const json_t *time = json_object_get(row, "time");
-  const char *value = string(time, "value"), *earliest = string(time, "earliest");
+  const char *value = line_member(time, "value"), *earliest = line_member(time, "earliest");
   bool calendar = strlen(value) >= 4 && strlen(value) <= 10 && strspn(value, "0123456789-") == strlen(value);
   return calendar ? value : *earliest ? earliest : "\xE2\x80\x93";
 }
 
 static void kind(line *l, const json_t *row) {
-  const char *mode = string(row, "mode"), *day = date(row);
+  const char *mode = line_member(row, "mode"), *day = date(row);
   line_raw(l, day, strlen(day));
   line_pad(l, INDENT);
   line_style(l, BOLD);
-  line_style(l, strstr(string(row, "quad"), "conflict") ? RED : GREEN);
-  line_text(l, string(row, "type"));
+  line_style(l, strstr(line_member(row, "quad"), "conflict") ? RED : GREEN);
+  line_text(l, line_member(row, "type"));
   line_style(l, PLAIN);
   if (*mode) line_text(l, "/"), line_text(l, mode);
 }
@@ -162,7 +135,7 @@ static void kind(line *l, const json_t *row) {
 /* ---- the words ---- */
 
 static void quote(line *l, const json_t *row) {
-  const char *text = string(row, "text");
+  const char *text = line_member(row, "text");
   json_int_t begin = json_integer_value(json_array_get(json_object_get(row, "span"), 0));
   size_t at = 0, i;
   json_t *span;
@@ -206,12 +179,12 @@ void render_document(FILE *out, const cli_look *look, const char *record) {
   static const char *const keys[] = {"published", "publisher", "author", "uri"};
   line l = {out, look, 0};
   line_style(&l, BOLD);
-  line_text(&l, *string(document, "title") ? string(document, "title") : "(no title)");
+  line_text(&l, *line_member(document, "title") ? line_member(document, "title") : "(no title)");
   line_style(&l, PLAIN);
   fputc('\n', out);
   const char *before = "";
   for (int i = 0; i < 4; i++) {
-    const char *value = string(document, keys[i]);
+    const char *value = line_member(document, keys[i]);
     if (!*value) continue;
     fputs(before, out);
     render_text(out, value, strnlen(value, i == 0 ? 10 : 1000));

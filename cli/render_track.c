@@ -15,23 +15,6 @@ typedef struct chart {
   int half; /* columns of a bar on each hand of the middle */
 } chart;
 
-static const char *string(const json_t *object, const char *key) {
-  const char *value = json_string_value(json_object_get(object, key));
-  return value ? value : "";
-}
-
-static void in_style(line *l, const char *style, const char *text) {
-  line_style(l, style);
-  line_text(l, text);
-  line_style(l, PLAIN);
-}
-
-static void new_line(line *l, int column) {
-  fputc('\n', l->out);
-  l->column = 0;
-  line_pad(l, column);
-}
-
 static const char *side(const chart *c, int i) { return json_string_value(json_array_get(json_object_get(c->root, "sides"), (size_t)i)); }
 
 /* ---- bars ---- */
@@ -79,18 +62,26 @@ static void counts(line *l, const json_t *of, const char *behind, bool *any) {
   char text[80];
   json_object_foreach((json_t *)of, key, value) {
     if (!json_is_integer(value)) continue;
-    snprintf(text, sizeof text, "%s%.30s %lld%s%.20s", *any ? ", " : " ", key, (long long)json_integer_value(value), *behind ? " " : "", behind);
+    snprintf(text, sizeof text, "%s %.30s %lld%s%.20s", *any ? "," : "", key, (long long)json_integer_value(value), *behind ? " " : "", behind);
     line_text(l, text);
     *any = true;
   }
+}
+
+static void begin_hand(line *l, const char *name, const bool *before) {
+  if (*before) line_text(l, ";");
+  line_style(l, BOLD);
+  if (*before) line_next(l, name);
+  else line_text(l, name);
+  line_style(l, PLAIN);
 }
 
 static void hand(line *l, const char *name, const json_t *acts, bool *before) {
   static const char *const states[] = {"planned", "disputed", "denied"};
   bool any = false;
   if (!acts) return;
-  if (*before) line_text(l, "; ");
-  in_style(l, BOLD, name), line_text(l, ":");
+  begin_hand(l, name, before);
+  line_text(l, ":");
   counts(l, acts, "", &any);
   for (int i = 0; i < 3; i++) counts(l, json_object_get(acts, states[i]), states[i], &any);
   *before = true;
@@ -99,8 +90,8 @@ static void hand(line *l, const char *name, const json_t *acts, bool *before) {
 static void judged(line *l, const char *name, const json_t *of, bool *before) {
   bool any = false;
   if (!of) return;
-  line_text(l, *before ? "; " : "");
-  in_style(l, BOLD, name), line_text(l, " judges");
+  begin_hand(l, name, before);
+  line_text(l, " judges");
   counts(l, of, "", &any);
   *before = true;
 }
@@ -109,7 +100,7 @@ static void summary(chart *c, const json_t *point) {
   const json_t *acts = json_object_get(point, "acts"), *judgements = json_object_get(point, "assessments");
   const char *a = side(c, 0), *b = side(c, 1);
   bool before = false;
-  new_line(&c->l, INDENT);
+  line_new(&c->l, INDENT);
   hand(&c->l, a, json_object_get(acts, a), &before);
   hand(&c->l, b, json_object_get(acts, b), &before);
   hand(&c->l, "both", json_object_get(acts, "both"), &before);
@@ -123,7 +114,13 @@ static void summary(chart *c, const json_t *point) {
 static void sources(line *l, const json_t *names) {
   size_t i;
   json_t *name;
-  json_array_foreach(names, i, name) line_text(l, i ? ", " : " \xE2\x80\x94 "), in_style(l, YELLOW, json_string_value(name));
+  json_array_foreach(names, i, name) {
+    if (i) line_text(l, ",");
+    else line_next(l, "\xE2\x80\x94");
+    line_style(l, YELLOW);
+    line_next(l, json_string_value(name));
+    line_style(l, PLAIN);
+  }
 }
 
 static void evidence(chart *c, const json_t *point) {
@@ -132,22 +129,22 @@ static void evidence(chart *c, const json_t *point) {
   line *l = &c->l;
   json_array_foreach(json_object_get(point, "evidence"), i, item) {
     bool negated = json_is_true(json_object_get(item, "negated"));
-    new_line(l, 0);
+    line_new(l, 0);
     line_raw(l, "  ", 2);
     signed_number(l, json_object_get(item, "adds"), 6, 2);
     line_text(l, " "), line_pad(l, INDENT);
-    in_style(l, BOLD, string(item, "by")), line_text(l, " ");
-    line_text(l, *string(item, "type") ? string(item, "type") : "judges");
-    if (*string(item, "mode")) line_text(l, "/"), line_text(l, string(item, "mode"));
+    line_styled(l, BOLD, line_member(item, "by"));
+    line_next(l, *line_member(item, "type") ? line_member(item, "type") : "judges");
+    if (*line_member(item, "mode")) line_text(l, "/"), line_text(l, line_member(item, "mode"));
     if (negated) line_text(l, " not");
-    if (*string(item, "status")) line_text(l, " "), line_text(l, string(item, "status"));
-    if (strcmp(string(item, "state"), "disputed") == 0) line_text(l, ", disputed");
-    if (*string(item, "since")) line_text(l, " "), line_text(l, string(item, "since"));
+    if (*line_member(item, "status")) line_next(l, line_member(item, "status"));
+    if (strcmp(line_member(item, "state"), "disputed") == 0) line_text(l, ", disputed");
+    if (*line_member(item, "since")) line_next(l, line_member(item, "since"));
     sources(l, json_object_get(item, "sources"));
     line_origin(l, item);
     line_counts(l, item);
     line_fold(l);
-    in_style(l, DIM, string(item, "text"));
+    line_styled(l, DIM, line_member(item, "text"));
   }
 }
 
@@ -170,10 +167,10 @@ static void point(chart *c, const json_t *p) {
   const json_t *closeness = json_object_get(p, "closeness");
   line *l = &c->l;
   l->column = 0;
-  line_text(l, string(p, "period"));
+  line_text(l, line_member(p, "period"));
   line_pad(l, INDENT);
   if (closeness) signed_number(l, closeness, VALUE - 2, 1), bar(c, json_number_value(closeness));
-  else in_style(l, DIM, "     \xE2\x80\x93");
+  else line_styled(l, DIM, "     \xE2\x80\x93");
   summary(c, p);
   evidence(c, p);
   fputc('\n', l->out);
@@ -184,16 +181,16 @@ static void points(chart *c) {
   size_t i;
   json_t *p;
   json_array_foreach(json_object_get(c->root, "points"), i, p) {
-    if (last && !follows(last, string(p, "since"))) in_style(&c->l, DIM, "\xE2\x8B\xAE"), fputc('\n', c->l.out);
+    if (last && !follows(last, line_member(p, "since"))) line_styled(&c->l, DIM, "\xE2\x8B\xAE"), fputc('\n', c->l.out);
     point(c, p);
-    last = string(p, "until");
+    last = line_member(p, "until");
   }
   if (i == 0) fputs("Nothing is known of the two in that time.\n", c->l.out);
 }
 
 static void scale(chart *c) {
   line *l = &c->l;
-  new_line(l, BAR_AT);
+  line_new(l, BAR_AT);
   line_style(l, DIM);
   line_text(l, "-100 apart");
   line_pad(l, BAR_AT + 2 * c->half + 1 - 10);
@@ -206,16 +203,17 @@ static void scale(chart *c) {
 
 static void position(chart *c, const json_t *p, const char *before) {
   line *l = &c->l;
-  bool first = strcmp(string(p, "side"), side(c, 0)) == 0;
+  bool first = strcmp(line_member(p, "side"), side(c, 0)) == 0;
   l->column = 0;
-  if (strcmp(before, string(p, "issue")) != 0) in_style(l, BOLD, string(p, "issue")), new_line(l, 2);
+  if (strcmp(before, line_member(p, "issue")) != 0) line_styled(l, BOLD, line_member(p, "issue")), line_new(l, 2);
   else line_pad(l, 2);
   line_text(l, c->names[first ? 0 : 1]);
   line_text(l, " "), line_pad(l, ITEM);
-  line_words(l, string(p, "published"), strnlen(string(p, "published"), 10));
-  line_text(l, "  ");
-  line_text(l, string(p, "cue_words")), line_text(l, ": ");
-  in_style(l, DIM, string(p, "words"));
+  line_words(l, line_member(p, "published"), strnlen(line_member(p, "published"), 10));
+  line_next(l, line_member(p, "cue_words")), line_text(l, ":");
+  line_style(l, DIM);
+  line_next(l, line_member(p, "words"));
+  line_style(l, PLAIN);
   sources(l, json_object_get(p, "sources"));
   line_origin(l, p);
   fputc('\n', l->out);
@@ -228,7 +226,7 @@ static void positions(chart *c) {
   json_array_foreach(json_object_get(c->root, "positions"), i, p) {
     if (i == 0) fputs("\nThe latest of each side on each issue\n", c->l.out);
     position(c, p, before);
-    before = string(p, "issue");
+    before = line_member(p, "issue");
   }
 }
 
@@ -237,8 +235,8 @@ void render_track(FILE *out, const cli_look *look, const char *json, const char 
   int room = look->width ? (look->width - BAR_AT - 1) / 2 : HALF;
   chart c = {{out, look, 0}, root, names, room > HALF ? HALF : room < NARROW ? NARROW : room};
   long undated = (long)json_integer_value(json_object_get(root, "undated"));
-  in_style(&c.l, BOLD, names[0]), line_text(&c.l, " \xE2\x80\x93 "), in_style(&c.l, BOLD, names[1]);
-  fprintf(out, ", closeness by %s", string(root, "by"));
+  line_styled(&c.l, BOLD, names[0]), line_text(&c.l, " \xE2\x80\x93 "), line_styled(&c.l, BOLD, names[1]);
+  fprintf(out, ", closeness by %s", line_member(root, "by"));
   if (about) fputs(", about ", out), render_text(out, about, strlen(about));
   scale(&c);
   points(&c);

@@ -29,8 +29,9 @@ ro_track_kind ro_track_kind_of(ro_event_type type) {
   }
 }
 
-bool ro_track_state_of(ro_event_status status, bool negated, bool denied, ro_track_state *state) {
+bool ro_track_state_of(ro_event_type type, ro_event_status status, bool negated, bool denied, ro_track_state *state) {
   if (status != RO_STATUS_ACTUAL && status != RO_STATUS_PLANNED) return false;
+  if (denied && (type == RO_EVENT_ACCUSE || type == RO_EVENT_REQUEST)) return false;
   *state = negated || denied ? RO_TRACK_DENIED : status == RO_STATUS_PLANNED ? RO_TRACK_PLANNED : RO_TRACK_DONE;
   return true;
 }

@@ -68,8 +68,9 @@ typedef struct ro_track_act {
 
 ro_track_kind ro_track_kind_of(ro_event_type type);
 
-/* The state of a mention; false: it counts for nothing (only possible, demanded, conditional, long past). */
-bool ro_track_state_of(ro_event_status status, bool negated, bool denied, ro_track_state *state);
+/* The state of a mention; false: it counts for nothing: only possible, demanded, conditional, long past; or it is the denial of an accusation or a
+ * demand, which has been made all the same. */
+bool ro_track_state_of(ro_event_type type, ro_event_status status, bool negated, bool denied, ro_track_state *state);
 
 /* Number of the period that a day is in; its first and last day. */
 int32_t ro_track_period(ro_track_by by, int32_t day);

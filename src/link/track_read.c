@@ -55,7 +55,7 @@ static ro_status row_is_about(ro_store *store, int64_t document, int64_t n, cons
 /* An act of the row that the query stands at; false: it counts for nothing. */
 static bool read_act(const ro_sql_query *q, ro_track_hand hand, ro_track_act *act) {
   int type = ro_name_find(ro_event_type_names, RO_EVENT_COUNT, ro_sql_text(q, 4)), status = ro_name_find(ro_event_status_names, RO_STATUS_COUNT, ro_sql_text(q, 5));
-  if (type < 0 || status < 0 || !ro_track_state_of((ro_event_status)status, ro_sql_int(q, 6) != 0, ro_sql_int(q, 7) != 0, &act->state)) return false;
+  if (type < 0 || status < 0 || !ro_track_state_of((ro_event_type)type, (ro_event_status)status, ro_sql_int(q, 6) != 0, ro_sql_int(q, 7) != 0, &act->state)) return false;
   *act = (ro_track_act){.cluster = NULL, .state = act->state};
   act->document = ro_sql_int(q, 0), act->event = ro_sql_int(q, 1);
   act->day = day_of(ro_sql_text(q, 2)), act->until = day_of(ro_sql_text(q, 3));

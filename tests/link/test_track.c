@@ -92,13 +92,16 @@ static void judgements_count_and_no_change_draws_to_the_middle(void **state) {
 
 static void what_counts_and_how(void **state) {
   (void)state;
-  static const struct { ro_event_status status; bool negated, denied, counts; ro_track_state state; } cases[] = {
-      {RO_STATUS_ACTUAL, false, false, true, RO_TRACK_DONE},      {RO_STATUS_PLANNED, false, false, true, RO_TRACK_PLANNED}, {RO_STATUS_ACTUAL, true, false, true, RO_TRACK_DENIED},
-      {RO_STATUS_ACTUAL, false, true, true, RO_TRACK_DENIED},     {RO_STATUS_PLANNED, true, false, true, RO_TRACK_DENIED},   {RO_STATUS_POSSIBLE, false, false, false, 0},
-      {RO_STATUS_CONDITIONAL, false, false, false, 0},            {RO_STATUS_REQUESTED, false, false, false, 0},             {RO_STATUS_HISTORICAL, false, false, false, 0}};
+  static const struct { ro_event_type type; ro_event_status status; bool negated, denied, counts; ro_track_state state; } cases[] = {
+      {RO_EVENT_ASSAULT, RO_STATUS_ACTUAL, false, false, true, RO_TRACK_DONE}, {RO_EVENT_ASSAULT, RO_STATUS_PLANNED, false, false, true, RO_TRACK_PLANNED},
+      {RO_EVENT_ASSAULT, RO_STATUS_ACTUAL, true, false, true, RO_TRACK_DENIED}, {RO_EVENT_ASSAULT, RO_STATUS_ACTUAL, false, true, true, RO_TRACK_DENIED},
+      {RO_EVENT_ASSAULT, RO_STATUS_PLANNED, true, false, true, RO_TRACK_DENIED}, {RO_EVENT_ASSAULT, RO_STATUS_POSSIBLE, false, false, false, 0},
+      {RO_EVENT_ASSAULT, RO_STATUS_CONDITIONAL, false, false, false, 0}, {RO_EVENT_ASSAULT, RO_STATUS_REQUESTED, false, false, false, 0},
+      {RO_EVENT_ASSAULT, RO_STATUS_HISTORICAL, false, false, false, 0}, {RO_EVENT_ACCUSE, RO_STATUS_ACTUAL, true, true, false, 0} /* made all the same */,
+      {RO_EVENT_ACCUSE, RO_STATUS_ACTUAL, true, false, true, RO_TRACK_DENIED}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     ro_track_state is = RO_TRACK_DONE;
-    assert_int_equal(ro_track_state_of(cases[i].status, cases[i].negated, cases[i].denied, &is), cases[i].counts);
+    assert_int_equal(ro_track_state_of(cases[i].type, cases[i].status, cases[i].negated, cases[i].denied, &is), cases[i].counts);
     if (cases[i].counts) assert_int_equal(is, cases[i].state);
   }
   assert_int_equal(ro_track_kind_of(RO_EVENT_RETREAT), RO_TRACK_CONCESSION);
