@@ -128,7 +128,7 @@ static void side(FILE *out, const json_t *row) {
   if (json_is_string(says)) fputs(json_string_value(says), out);
   else if (json_object_get(says, "value_max")) fprintf(out, "%.12g-%.12g", json_number_value(json_object_get(says, "value")), json_number_value(json_object_get(says, "value_max")));
   else if (json_object_get(says, "value")) fprintf(out, "%.12g", json_number_value(json_object_get(says, "value")));
-  else fputs(string(says, "name"), out);
+  else fputs(line_member(says, "name"), out);
 }
 
 static const cli_column DISPUTE_TABLE[] = {{"day", "since", NULL}, {"type", "type", NULL}, {"place", NULL, place}, {"over", "over", NULL}, {"of", "of", NULL}, {"country", "country", NULL},

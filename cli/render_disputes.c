@@ -5,28 +5,23 @@
 
 enum { SAYS = 24, MANY = 3 }; /* column; voices shown where more say the same */
 
-static const char *string(const json_t *object, const char *key) {
-  const char *value = json_string_value(json_object_get(object, key));
-  return value ? value : "";
-}
-
 static void head(line *l, const json_t *dispute) {
   char text[120];
   const json_t *place = json_object_get(dispute, "place");
-  const char *since = string(dispute, "since"), *mode = string(dispute, "mode");
+  const char *since = line_member(dispute, "since"), *mode = line_member(dispute, "mode");
   long reports = (long)json_integer_value(json_object_get(dispute, "reports")), origins = (long)json_integer_value(json_object_get(dispute, "origins"));
   line_raw(l, since, strlen(since));
   line_pad(l, INDENT);
   line_style(l, BOLD), line_style(l, RED);
-  line_text(l, string(dispute, "type"));
+  line_text(l, line_member(dispute, "type"));
   line_style(l, PLAIN);
   if (*mode) line_text(l, "/"), line_text(l, mode);
-  if (place) line_text(l, ", "), line_text(l, string(place, "name"));
+  if (place) line_text(l, ", "), line_text(l, line_member(place, "name"));
   snprintf(text, sizeof text, " \xC2\xB7 %ld report%s of %ld origin%s", reports, reports == 1 ? "" : "s", origins, origins == 1 ? "" : "s");
   line_style(l, DIM);
   line_text(l, text);
   line_fold(l);
-  line_text(l, string(dispute, "text"));
+  line_text(l, line_member(dispute, "text"));
   line_style(l, PLAIN);
 }
 
@@ -35,7 +30,7 @@ static void number(line *l, const json_t *says) {
   char text[60];
   const char *sign = "";
   for (int i = 0; i < 3; i++)
-    if (strcmp(string(says, "bound"), signs[i][0]) == 0) sign = signs[i][1];
+    if (strcmp(line_member(says, "bound"), signs[i][0]) == 0) sign = signs[i][1];
   int n = snprintf(text, sizeof text, "%s%.12g", sign, json_number_value(json_object_get(says, "value")));
   if (json_object_get(says, "value_max")) snprintf(text + n, sizeof text - (size_t)n, "\xE2\x80\x93%.12g", json_number_value(json_object_get(says, "value_max")));
   line_text(l, text);
@@ -46,7 +41,7 @@ static void side(line *l, const json_t *says) {
   line_style(l, BOLD);
   if (json_is_string(says)) line_text(l, json_string_value(says));
   else if (json_object_get(says, "value")) number(l, says);
-  else line_text(l, string(says, "name"));
+  else line_text(l, line_member(says, "name"));
   line_style(l, PLAIN);
   line_text(l, " ");
 }
@@ -55,17 +50,17 @@ static void voice(line *l, const json_t *v) {
   static const char *const acts[][2] = {{"deny", "denied by "}, {"admit", "admitted by "}, {"claim_responsibility", "claimed by "}, {"believe", "believed by "}};
   const char *said = "says ";
   for (int i = 0; i < 4; i++)
-    if (strcmp(string(v, "act"), acts[i][0]) == 0) said = acts[i][1];
+    if (strcmp(line_member(v, "act"), acts[i][0]) == 0) said = acts[i][1];
   line_pad(l, SAYS);
   line_style(l, YELLOW);
-  line_text(l, *string(v, "source") ? said : "the report itself");
-  line_text(l, string(v, "source"));
+  line_text(l, *line_member(v, "source") ? said : "the report itself");
+  line_text(l, line_member(v, "source"));
   line_style(l, PLAIN);
   line_origin(l, v);
   line_fold(l);
   line_pad(l, SAYS);
   line_style(l, DIM);
-  line_text(l, string(v, "text"));
+  line_text(l, line_member(v, "text"));
   line_style(l, PLAIN);
 }
 
@@ -91,11 +86,11 @@ static void sides(line *l, const json_t *list, const char *before) {
 }
 
 static void question(line *l, const json_t *q) {
-  const char *over = string(q, "over"), *country = string(q, "country");
+  const char *over = line_member(q, "over"), *country = line_member(q, "country");
   line_fold(l);
   line_style(l, BOLD), line_style(l, GREEN);
   line_text(l, strcmp(over, "happened") == 0 ? "did it happen?" : strcmp(over, "actor") == 0 ? "who did it?" : over);
-  if (*string(q, "of")) line_text(l, " "), line_text(l, string(q, "of"));
+  if (*line_member(q, "of")) line_text(l, " "), line_text(l, line_member(q, "of"));
   if (*country) line_text(l, " ("), line_text(l, country), line_text(l, ")");
   if (json_is_false(json_object_get(q, "contradictory"))) line_text(l, " (no contradiction)");
   line_style(l, PLAIN);
