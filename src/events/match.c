@@ -273,12 +273,22 @@ static bool is_dateline(const ro_doc *doc, uint32_t token) {
   return false;
 }
 
+/* "the Geneva talks", "the Iraq summit": the name of a place or state before a meeting says where or about what it is, unless two are coupled
+ * ("the Chile-Peru talks"). */
+static bool is_seat(const role_filling *r, const ro_path *path, const ro_entity *e, uint32_t token) {
+  bool meeting = r->event->type == RO_EVENT_CONSULT || r->event->type == RO_EVENT_AGREE || r->event->type == RO_EVENT_SUPPORT;
+  const ro_mention *m = &r->doc->mentions.v[ro_mention_of(r->doc, token)];
+  if (!meeting || r->recipients || path->steps != 1 || path->step[0].kind != RO_SLOT_ADJ || m->form != RO_FORM_NAME || (e->kind != RO_KIND_PLACE && e->kind != RO_KIND_STATE)) return false;
+  static const char coupling[] = "- \xE2\x80\x93 / and";
+  return !(m->end < r->doc->tokens.n && ro_in_list(r->doc->tokens.v[m->end].lower, coupling)) && !(m->first > 0 && ro_in_list(r->doc->tokens.v[m->first - 1].lower, coupling));
+}
+
 static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro_party party) {
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
-  return !names_a_kind(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
+  return !names_a_kind(r, path, e, party.token) && !is_seat(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
 /* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */

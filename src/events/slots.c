@@ -200,9 +200,21 @@ static void put_through_object(filling *f, uint32_t verb, const char *prepositio
     if (objects.v[i].way <= RO_WAY_PASSIVE && ro_entity_of(f->doc, objects.v[i].token) == RO_NONE) put_prepositional(f, objects.v[i].token, preposition, RO_WAY_OBJECT);
 }
 
+/* "between" has two: where the tree gives one, the other is the next named behind "and". */
+static void put_second(filling *f, uint32_t first) {
+  const ro_doc *doc = f->doc;
+  uint32_t m = ro_mention_of(doc, first), t = m == RO_NONE ? RO_NONE : doc->mentions.v[m].end, end = doc->sentences.v[at(doc, first)->sentence].end;
+  if (t == RO_NONE || t >= end || !ro_token_is(doc, t, "and")) return;
+  for (uint32_t u = t + 1; u < end && u < t + 7 && at(doc, u)->upos != RO_UPOS_VERB && at(doc, u)->upos != RO_UPOS_ADP && at(doc, u)->upos != RO_UPOS_AUX; u++) {
+    uint32_t n = ro_mention_of(doc, u);
+    if (n != RO_NONE && doc->mentions.v[n].form == RO_FORM_NAME) return put(f, u, RO_WAY_SHARED);
+  }
+}
+
 static void fill_preposition(filling *f, uint32_t token, const char *preposition) {
   uint32_t before = f->out->n, row;
   put_prepositional(f, token, preposition, RO_WAY_DIRECT);
+  if (f->out->n == before + 1 && strcmp(preposition, "between") == 0) put_second(f, f->out->v[before].token);
   if (strcmp(preposition, "with") == 0) put_prepositional(f, token, "alongside", RO_WAY_DIRECT);
   if (f->out->n > before) return;
   if (ro_is_verb(f->doc, token)) {
