@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_CELLS = 64 };
+enum { MOST_CELLS = 64, LONGEST_ROW = 64 << 20 };
 
 struct ro_import {
   ro_import_setting setting;
@@ -249,22 +249,32 @@ static bool is_blank(const char *line, size_t length) {
   return true;
 }
 
-ro_status ro_import_line(ro_import *import, const char *line, size_t length, int64_t number, json_t **record, ro_error *error) {
-  ro_error own;
-  if (!error) error = &own;
-  *record = NULL;
-  bool csv = import->setting.format == RO_FORMAT_CSV, going_on = import->open.length > 0;
-  if (number == 1 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) line += 3, length -= 3; /* byte order mark */
-  if (!going_on && is_blank(line, length)) return RO_OK;
-  if (!csv || (!going_on && !ro_cells_open(line, length))) return read_row(import, line, length, number, record, error);
+/* A line of CSV: a row, or a piece of one that has a line end in quotes. Whether a quote is open is known from the number of quotes so far. */
+static ro_status read_csv_line(ro_import *import, const char *line, size_t length, int64_t number, json_t **record, ro_error *error) {
+  bool going_on = import->open.length > 0, odd = ro_cells_open(line, length);
+  if (!going_on && !odd) return read_row(import, line, length, number, record, error);
   if (!going_on) import->open_line = number;
   else ro_buffer_add(&import->open, "\n", 1);
   ro_buffer_add(&import->open, line, length);
   if (import->open.failed) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  if (ro_cells_open(import->open.data, import->open.length)) return RO_OK;
-  ro_status status = read_row(import, import->open.data, import->open.length, import->open_line, record, error);
+  if (going_on == odd) {
+    ro_status status = read_row(import, import->open.data, import->open.length, import->open_line, record, error);
+    import->open.length = 0;
+    return status;
+  }
+  if (import->open.length <= LONGEST_ROW) return RO_OK;
   import->open.length = 0;
-  return status;
+  return ro_fail_at(error, RO_ERR_ENCODING, import->setting.file, import->open_line, -1, "a row longer than %d MiB, its quotation mark never closed", LONGEST_ROW >> 20);
+}
+
+ro_status ro_import_line(ro_import *import, const char *line, size_t length, int64_t number, json_t **record, ro_error *error) {
+  ro_error own;
+  if (!error) error = &own;
+  *record = NULL;
+  if (number == 1 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) line += 3, length -= 3; /* byte order mark */
+  if (!import->open.length && is_blank(line, length)) return RO_OK;
+  if (import->setting.format == RO_FORMAT_CSV) return read_csv_line(import, line, length, number, record, error);
+  return read_row(import, line, length, number, record, error);
 }
 
 ro_status ro_import_end(ro_import *import, ro_error *error) {
