@@ -21,7 +21,7 @@ asan: deps
 
 eval: all ; @tools/eval.sh $(BUILD)
 
-models: all ; @tools/models.sh $(BUILD) "$(TREEBANKS)"
+models: all ; @tools/models.sh $(BUILD) "$(TREEBANKS)" "$(RAW)" "$(NAMED)"
 
 install: all ; @cmake --install $(BUILD)
 

@@ -56,6 +56,17 @@ static void bad(const reader *r, const char *what, const char *value) {
   exit(1);
 }
 
+/* 1 + the label after Name= in the last column, 0 if there is none. */
+static uint8_t name_of(const reader *r, const char *misc) {
+  const char *at = strstr(misc, "Name=");
+  char label[16] = "";
+  if (!at) return 0;
+  sscanf(at + strlen("Name="), "%15[A-Z-]", label);
+  int found = ro_name_find(ro_name_label_names, RO_NAME_COUNT, label);
+  if (found < 0) bad(r, "an unknown kind of name", at);
+  return (uint8_t)(found + 1);
+}
+
 static void add_word(reader *r, char **f) {
   ro_corpus *c = r->corpus;
   ro_arena *arena = &c->doc.arena;
@@ -65,8 +76,8 @@ static void add_word(reader *r, char **f) {
   token.span = add_text(c, f[1], r->space && !r->joined);
   token.sentence = c->doc.sentences.n;
   ro_gold gold = {ro_arena_strdup(arena, f[2]), head ? r->first + (uint32_t)head - 1 : RO_NONE, (uint8_t)ro_upos_find(f[3]), (uint8_t)ro_xpos_find(f[4]),
-                  (uint8_t)rel_of(f[7])};
-  if (!gold.upos || !gold.xpos || !gold.rel) bad(r, "an unknown tag or relation", f[1]);
+                  (uint8_t)rel_of(f[7]), name_of(r, f[9])};
+  if (!gold.upos || !gold.xpos || (!gold.rel && strcmp(f[7], "_") != 0)) bad(r, "an unknown tag or relation", f[1]);
   *ro_vec_push(arena, &c->doc.tokens) = token;
   *ro_vec_push(arena, &c->gold) = gold;
   r->joined = id < r->joined_until;

@@ -7,7 +7,8 @@
 typedef struct ro_gold {
   const char *lemma;
   uint32_t head; /* token, RO_NONE at the root */
-  uint8_t upos, xpos, rel;
+  uint8_t upos, xpos, rel; /* rel 0: heads and relations are not known */
+  uint8_t name;            /* 1 + ro_name_label; 0 not known */
 } ro_gold;
 
 typedef struct ro_corpus {

@@ -10,11 +10,11 @@ static void dump(FILE *out, const uint32_t *numbers, uint32_t count) {
 }
 
 static void dump_word(FILE *out, const ro_gold *g, uint32_t first, const ro_word *w) {
-  const uint32_t before[] = {w->form, w->lower, w->shape}, after[] = {g->upos, g->xpos, g->head == RO_NONE ? 0 : g->head - first + 1, g->rel};
+  const uint32_t before[] = {w->form, w->lower, w->shape}, after[] = {g->upos, g->xpos, g->head == RO_NONE ? 0 : g->head - first + 1, g->rel, g->name};
   dump(out, before, 3);
   dump(out, w->prefix, RO_WORD_PREFIXES);
   dump(out, w->suffix, RO_WORD_SUFFIXES);
-  dump(out, after, 4);
+  dump(out, after, 5);
 }
 
 void ro_dump_corpus(const ro_corpus *corpus, FILE *out) {

@@ -41,16 +41,35 @@ static const char *space_after(const ro_doc *doc, uint32_t last) {
   return last + 1 < doc->tokens.n && t[last + 1].span.start == t[last].span.end ? "SpaceAfter=No" : "_";
 }
 
-static void write_word(const ro_doc *doc, const ro_sentence *s, uint32_t t, const char *misc, ro_buffer *out) {
+/* The treebanks write "I" and the adjectives of names ("French") with their capital; the rules of the program want small letters. */
+static void write_lemma(const ro_doc *doc, const ro_token *t, ro_buffer *out) {
+  const char *lemma = t->lemma && *t->lemma ? t->lemma : "_";
+  char first = doc->text[t->span.start];
+  bool adjective = t->upos == RO_UPOS_ADJ && t->name != RO_NAME_O;
+  bool capital = adjective || (t->upos == RO_UPOS_PRON && strcmp(lemma, "i") == 0);
+  if (capital && first >= 'A' && first <= 'Z' && *lemma == first - 'A' + 'a') ro_buffer_printf(out, "%c%s", first, lemma + 1);
+  else ro_buffer_text(out, lemma);
+}
+
+/* MISC: SpaceAfter=No and the label of a name. */
+static void write_misc(const ro_token *t, const char *space, ro_buffer *out) {
+  if (t->name == RO_NAME_O) ro_buffer_text(out, space);
+  else ro_buffer_printf(out, "%s%sName=%s", *space == '_' ? "" : space, *space == '_' ? "" : "|", ro_name_label_names[t->name]);
+}
+
+static void write_word(const ro_doc *doc, const ro_sentence *s, uint32_t t, const char *space, ro_buffer *out) {
   const ro_token *token = &doc->tokens.v[t];
   const char *features = FEATURES[token->xpos];
   ro_buffer_printf(out, "%u\t", t - s->first + 1);
   write_words(doc, token->span, out);
-  ro_buffer_printf(out, "\t%s\t%s\t%s\t%s\t", token->lemma && *token->lemma ? token->lemma : "_", ro_upos_name((ro_upos)token->upos),
-                   ro_xpos_name((ro_xpos)token->xpos), features ? features : "_");
+  ro_buffer_text(out, "\t");
+  write_lemma(doc, token, out);
+  ro_buffer_printf(out, "\t%s\t%s\t%s\t", ro_upos_name((ro_upos)token->upos), ro_xpos_name((ro_xpos)token->xpos), features ? features : "_");
   if (token->rel == RO_REL_NONE) ro_buffer_text(out, "_");
   else ro_buffer_printf(out, "%u", token->head == RO_NONE ? 0 : token->head - s->first + 1);
-  ro_buffer_printf(out, "\t%s\t_\t%s\n", ro_rel_name((ro_rel)token->rel), misc);
+  ro_buffer_printf(out, "\t%s\t_\t", ro_rel_name((ro_rel)token->rel));
+  write_misc(token, space, out);
+  ro_buffer_text(out, "\n");
 }
 
 static void write_range(const ro_doc *doc, const ro_sentence *s, uint32_t first, uint32_t end, ro_buffer *out) {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define NAME(id, text) text,
+const char *const ro_name_label_names[] = {RO_NAME_LABEL_LIST(NAME)};
 const char *const ro_kind_names[] = {RO_KIND_LIST(NAME)};
 const char *const ro_form_names[] = {RO_FORM_LIST(NAME)};
 const char *const ro_timex_names[] = {RO_TIMEX_LIST(NAME)};

@@ -38,6 +38,7 @@ typedef struct ro_token {
   uint32_t head;                 /* token index; RO_NONE at the root */
   uint32_t child, next_sibling; /* first dependent and next dependent of the same head, in text order */
   uint8_t upos, xpos, rel;       /* ro_upos, ro_xpos, ro_rel */
+  uint8_t name;                  /* ro_name_label: of what name the network takes it to be part */
   bool joined;                   /* part of the same surface token as the word before it */
   bool paragraph;                /* first token of a paragraph */
 } ro_token;
@@ -56,6 +57,11 @@ typedef struct ro_quantity {
 } ro_quantity;
 
 /* ---- names, actors ---- */
+
+/* Labels of words: B- begins a name, I- goes on in it. Persons, organisations, states and places, peoples and nationalities. */
+#define RO_NAME_LABEL_LIST(X)                                                                                             \
+  X(O, "O") X(B_PER, "B-PER") X(I_PER, "I-PER") X(B_ORG, "B-ORG") X(I_ORG, "I-ORG") X(B_LOC, "B-LOC") X(I_LOC, "I-LOC") \
+  X(B_NORP, "B-NORP") X(I_NORP, "I-NORP")
 
 /* kind of an entity and form of a mention, as format.md names them */
 #define RO_KIND_LIST(X) \
@@ -225,6 +231,7 @@ typedef struct ro_doc {
   RO_VEC(ro_assessment) assessments;
 } ro_doc;
 
+#define RO_ID_NAME(id, text) RO_NAME_##id,
 #define RO_ID_KIND(id, text) RO_KIND_##id,
 #define RO_ID_FORM(id, text) RO_FORM_##id,
 #define RO_ID_TIMEX(id, text) RO_TIMEX_##id,
@@ -235,6 +242,7 @@ typedef struct ro_doc {
 #define RO_ID_OTHER(id, text) RO_OTHER_##id,
 #define RO_ID_FIGURE(id, text) RO_FIGURE_##id,
 #define RO_ID_BOUND(id, text) RO_BOUND_##id,
+typedef enum ro_name_label { RO_NAME_LABEL_LIST(RO_ID_NAME) RO_NAME_COUNT } ro_name_label;
 typedef enum ro_kind { RO_KIND_LIST(RO_ID_KIND) RO_KIND_COUNT } ro_kind;
 typedef enum ro_form { RO_FORM_LIST(RO_ID_FORM) RO_FORM_COUNT } ro_form;
 typedef enum ro_timex { RO_TIMEX_LIST(RO_ID_TIMEX) RO_TIMEX_COUNT } ro_timex;
@@ -249,7 +257,7 @@ typedef enum ro_bound { RO_BOUND_LIST(RO_ID_BOUND) RO_BOUND_COUNT } ro_bound;
 /* The names of these values in the record, indexed by the enumeration. */
 extern const char *const ro_kind_names[], *const ro_form_names[], *const ro_timex_names[], *const ro_statement_kind_names[],
     *const ro_act_names[], *const ro_event_type_names[], *const ro_event_status_names[], *const ro_other_role_names[],
-    *const ro_figure_kind_names[], *const ro_bound_names[];
+    *const ro_figure_kind_names[], *const ro_bound_names[], *const ro_name_label_names[];
 /* PLOVER's quad category of a type: "verbal_cooperation", …; SANCTION is material conflict (docs/plover.md). */
 const char *ro_quad_name(ro_event_type type);
 

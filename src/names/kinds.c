@@ -122,6 +122,15 @@ static bool upper_word_first(const char *key) {
   return true;
 }
 
+/* What the network takes the name's last words for; nothing where it says two things or that it is no name. */
+static bool kind_by_network(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
+  static const ro_kind kinds[] = {RO_KIND_PERSON, RO_KIND_ORGANIZATION, RO_KIND_PLACE, RO_KIND_PEOPLE}; /* in the order of RO_NAME_LABEL_LIST */
+  const ro_token *v = n->doc->tokens.v;
+  uint8_t label = v[c->end - 1].name, head = v[c->head].name;
+  if (label == RO_NAME_O || (inside(c, c->head) && head != RO_NAME_O && (head - 1) / 2 != (label - 1) / 2)) return false;
+  return *kind = kinds[(label - 1) / 2], true;
+}
+
 /* A guess from the form alone. */
 static ro_kind kind_by_form(const ro_naming *n, const ro_candidate *c) {
   uint16_t last = bits_of_key(n, last_word(c->key));
@@ -260,6 +269,7 @@ void ro_names_classify(ro_naming *n) {
   known_set set = collect(n), refs = collect_refs(n);
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
+    ro_kind kind;
     namesake(n, &set, &refs, c);
     short_name(n, &refs, c);
     const known *k = known_at(&set, c->key);
@@ -267,6 +277,6 @@ void ro_names_classify(ro_naming *n) {
     if (team && !place_used(n, c)) c->kind = RO_KIND_ORGANIZATION;
     if (c->sure != RO_GUESS) continue;
     if (k->key && k->sure > RO_GUESS) c->kind = k->kind, c->sure = RO_CUE;
-    else c->kind = (uint8_t)kind_by_form(n, c);
+    else c->kind = (uint8_t)(kind_by_network(n, c, &kind) ? kind : kind_by_form(n, c));
   }
 }

@@ -44,12 +44,13 @@ static void take_all(ro_net *n, cursor *c) {
   n->dependent = take_matrix(c, h->label, h->width);
   n->head = take_matrix(c, h->label, h->width);
   n->relation = take_matrix(c, h->rels, h->label);
+  n->names = take_matrix(c, h->names, h->width);
   n->root_arc = take(c, h->arc, sizeof *n->root_arc);
   n->near = take(c, 2 * RO_NET_NEAR + 1, sizeof *n->near);
 }
 
 static bool sane(const ro_net_header *h) {
-  bool good = h->layers <= RO_NET_MOST_LAYERS && h->tags > 0 && h->tags <= RO_NET_MOST_LABELS && h->rels > 0 && h->rels <= RO_NET_MOST_LABELS;
+  bool good = h->layers <= RO_NET_MOST_LAYERS && h->tags > 0 && h->tags <= RO_NET_MOST_LABELS && h->rels > 0 && h->rels <= RO_NET_MOST_LABELS && h->names > 0 && h->names <= RO_NET_MOST_LABELS;
   good = good && h->slots && (h->slots & (h->slots - 1)) == 0 && h->affixes == RO_NET_AFFIX_ROWS && h->vectors > 0 && h->words > 0;
   good = good && h->width % 32 == 0 && h->arc % 16 == 0 && h->label % 16 == 0 && h->embedding % 16 == 0 && h->vector_width % 4 == 0;
   good = good && h->width && 3 * h->width <= RO_MATRIX_MOST_COLUMNS && h->embedding + h->vector_width <= RO_MATRIX_MOST_COLUMNS && h->label <= RO_MATRIX_MOST_COLUMNS;
@@ -67,20 +68,26 @@ static bool slots_fit(const ro_net *n) {
   return empty; /* else a search would not end */
 }
 
+static bool read_label(ro_net *n, uint32_t i, const char *line) {
+  char first[16], second[16];
+  if (i < n->h.tags) return sscanf(line, "%15s %15s", first, second) == 2 && (n->upos[i] = (uint8_t)ro_upos_find(first)) && (n->xpos[i] = (uint8_t)ro_xpos_find(second));
+  i -= n->h.tags;
+  if (i < n->h.rels) return (n->rel[i] = (uint8_t)ro_rel_find(line)) != 0;
+  int name = ro_name_find(ro_name_label_names, RO_NAME_COUNT, line);
+  n->name[i - n->h.rels] = (uint8_t)name;
+  return name >= 0;
+}
+
 static bool read_labels(ro_net *n, cursor *c) {
-  char line[32], first[16], second[16];
+  char line[32];
   const char *p = (const char *)take(c, n->h.label_bytes, 1), *end = p + n->h.label_bytes;
-  for (uint32_t i = 0; i < n->h.tags + n->h.rels; i++) {
+  for (uint32_t i = 0; i < n->h.tags + n->h.rels + n->h.names; i++) {
     const char *stop = c->short_of || p >= end ? NULL : memchr(p, '\n', (size_t)(end - p));
     if (!stop || (size_t)(stop - p) >= sizeof line) return false;
     memcpy(line, p, (size_t)(stop - p));
     line[stop - p] = 0;
     p = stop + 1;
-    if (i >= n->h.tags) {
-      if (!(n->rel[i - n->h.tags] = (uint8_t)ro_rel_find(line))) return false;
-    } else if (sscanf(line, "%15s %15s", first, second) != 2 || !(n->upos[i] = (uint8_t)ro_upos_find(first)) || !(n->xpos[i] = (uint8_t)ro_xpos_find(second))) {
-      return false;
-    }
+    if (!read_label(n, i, line)) return false;
   }
   return p == end;
 }

@@ -1,18 +1,18 @@
-/* The network of the syntax stage: tags, heads and relations of a sentence, in whole numbers only.
+/* The network of the syntax stage: tags, heads, relations and names of a sentence, in whole numbers only.
  *
  * A word's input is tanh of the sum of the rows of its affixes, its shape and, if known, itself, beside a fixed vector where
  * the lexicon has one. Layers of gated averages in both directions (after SRU and QRNN) follow:
  *   z, f, r = tanh, sigmoid, sigmoid of a matrix times the word (or the word and its neighbours)
  *   c = f c + (1 - f) z along the sentence, forwards in one half of the width, backwards in the other
  *   x = r c + (1 - r) x
- * Tags are the best of a matrix times x; the score of an arc is the product of two vectors made from x plus a bonus for the
+ * Tags and labels of names are the best of a matrix times x (a name that goes on without having begun begins there); the score of an arc is the product of two vectors made from x plus a bonus for the
  * distance, and the tree is the best of all (treedecode.h); a relation is the best of a matrix times
  * tanh of the sum of two vectors, one of the word, one of its head.
  *
  * All values between matrices lie in [-1, 1]. They are kept as 16256ths (127 * 128) in 16 bits where they are averaged, as bytes
  * (kernel.h) where they are multiplied. Gates are 32768ths.
  *
- * Section syntax:net (little-endian): the header; the labels, a text of lines "UPOS XPOS" and then of relations but root; then, each at
+ * Section syntax:net (little-endian): the header; the labels, a text of lines "UPOS XPOS", then of relations but root, then of names; then, each at
  * a multiple of 64: the lexicon, vectors (bytes as activations), rows of words, rows of affixes, tanh and sigmoid of 2048
  * 128ths from -1024 on, the matrices in the order of ro_net, each weights, bias, scale; the root's vector for arcs; the bonus
  * of distances -16 … 16. */
@@ -24,7 +24,7 @@
 #include "syntax/kernel.h"
 
 enum {
-  RO_NET_VERSION = 1,
+  RO_NET_VERSION = 2,
   RO_NET_MOST_LAYERS = 8,
   RO_NET_MOST_LABELS = 128,
   RO_NET_NEAR = 16,       /* distances beyond count as this */
@@ -34,7 +34,7 @@ enum {
 typedef struct ro_net_header {
   uint32_t version, label_bytes, tags, rels;
   uint32_t slots, vectors, vector_width, words, affixes, width, embedding, embedding_scale;
-  uint32_t layers, arc, label;
+  uint32_t layers, arc, label, names;
   uint32_t window[RO_NET_MOST_LAYERS]; /* 1 or 3 words */
 } ro_net_header;
 
@@ -46,12 +46,12 @@ typedef struct ro_net_slot {
 
 typedef struct ro_net {
   ro_net_header h;
-  uint8_t upos[RO_NET_MOST_LABELS], xpos[RO_NET_MOST_LABELS], rel[RO_NET_MOST_LABELS];
+  uint8_t upos[RO_NET_MOST_LABELS], xpos[RO_NET_MOST_LABELS], rel[RO_NET_MOST_LABELS], name[RO_NET_MOST_LABELS];
   const ro_net_slot *slot;
   const uint8_t *vector;
   const int8_t *word, *affix;
   const int16_t *tanh, *sigmoid; /* curves */
-  ro_matrix input, layer[RO_NET_MOST_LAYERS], tag, arc, dependent, head, relation;
+  ro_matrix input, layer[RO_NET_MOST_LAYERS], tag, arc, dependent, head, relation, names;
   const int16_t *root_arc;
   const int32_t *near;
   const ro_kernel *kernel;
@@ -64,7 +64,7 @@ enum { RO_NET_AFFIX_KINDS = 8, RO_NET_AFFIX_ROWS = 512 + 256 + 2048 + 4096 + 256
 /* Errors: RO_ERR_MODEL. */
 ro_status ro_net_open(ro_net *out, const ro_image *image, ro_error *error);
 
-/* Sets upos, xpos, head and rel of every token. */
+/* Sets upos, xpos, head, rel and name of every token. */
 void ro_net_run(const ro_net *net, ro_doc *doc);
 
 #endif

@@ -121,6 +121,20 @@ static void read_tags(work *w) {
   }
 }
 
+/* Does label `to` go on in the name that `from` is part of? */
+static bool goes_on(uint8_t from, uint8_t to) { return from == to || from + 1 == to; }
+
+static void read_names(work *w) {
+  const ro_net *net = w->net;
+  uint8_t before = RO_NAME_O;
+  net->kernel->multiply(&net->names, w->bytes + net->h.width, net->h.width, w->count, w->sums);
+  for (uint32_t t = 0; t < w->count; t++) {
+    uint8_t name = net->name[best_label(&net->names, w->sums + t * net->names.rows, net->h.names)];
+    bool inside = name != RO_NAME_O && name % 2 == 0; /* the labels stand in pairs of B- and I- */
+    before = w->doc->tokens.v[w->first + t].name = inside && !goes_on(before, name) ? (uint8_t)(name - 1) : name;
+  }
+}
+
 /* The bonus of head h for word d, both counted from the root at 0. */
 static int32_t bonus(const ro_net *net, uint32_t d, uint32_t h) {
   int32_t away = (int32_t)h - (int32_t)d;
@@ -174,7 +188,7 @@ static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static void make_room(work *w, uint32_t most) {
   const ro_net_header *h = &w->net->h;
   ro_arena *arena = &w->doc->arena;
-  uint32_t rows = larger(larger(3 * h->width, w->net->tag.rows), larger(larger(2 * h->arc, h->label), w->net->relation.rows));
+  uint32_t rows = larger(larger(3 * h->width, w->net->tag.rows), larger(larger(2 * h->arc, h->label), larger(w->net->relation.rows, w->net->names.rows)));
   w->most = most;
   w->input = ro_arena_alloc(arena, (size_t)most * larger(h->embedding + h->vector_width, h->label));
   w->bytes = ro_arena_alloc(arena, (size_t)(most + 2) * h->width);
@@ -195,6 +209,7 @@ static void run_piece(work *w, const ro_word *words, uint32_t first, uint32_t co
   for (uint32_t i = 0; i < h->layers; i++) run_layer(w, i);
   make_bytes(w);
   read_tags(w);
+  read_names(w);
   read_heads(w);
   read_relations(w);
 }

@@ -67,7 +67,7 @@ static void every_kernel_says_the_same(void **unused) {
     ro_net_run(&net, &doc);
     for (uint32_t i = 0; i < doc.tokens.n; i++) {
       const ro_token *a = &expected.tokens.v[i], *b = &doc.tokens.v[i];
-      if (a->upos != b->upos || a->xpos != b->xpos || a->head != b->head || a->rel != b->rel) fail_msg("%s: %s", kernels[k]->name, a->lower);
+      if (a->upos != b->upos || a->xpos != b->xpos || a->head != b->head || a->rel != b->rel || a->name != b->name) fail_msg("%s: %s", kernels[k]->name, a->lower);
     }
     ro_arena_free(&doc.arena);
   }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { NUMBERS = 3 + RO_WORD_PREFIXES + RO_WORD_SUFFIXES + 4 };
+enum { NUMBERS = 3 + RO_WORD_PREFIXES + RO_WORD_SUFFIXES + 5 };
 
 static const char *const VERBS[] = {"praise", "attack", "bark", "blame", "thank", "smile"};
 
@@ -23,7 +23,7 @@ static void word(FILE *f, int id, const char *form, const char *ending, const ch
 static void write_document(FILE *f, const char *name) {
   fprintf(f, "# newdoc id = %s\n", name);
   for (int v = 0; v < 6; v++) {
-    word(f, 1, "Rebels", "", "rebel", "NOUN\tNNS", 2, "nsubj", "_");
+    word(f, 1, "Rebels", "", "rebel", "NOUN\tNNS", 2, "nsubj", "Name=B-NORP");
     word(f, 2, VERBS[v], VERBS[v][strlen(VERBS[v]) - 1] == 'e' ? "d" : "ed", VERBS[v], "VERB\tVBD", 0, "root", "SpaceAfter=No");
     word(f, 3, ".", "", ".", "PUNCT\t.", 2, "punct", "_");
     fputs("\n1\tWent\tgo\tVERB\tVBD\t_\t0\troot\t_\t_\n\n", f);
@@ -54,6 +54,8 @@ static void only_the_genres_asked_for(void **unused) {
   assert_int_equal(corpus.doc.sentences.n, 12);
   assert_int_equal(corpus.gold.n, 24);
   assert_int_equal(corpus.doc.tokens.v[2].span.start, corpus.doc.tokens.v[1].span.end); /* SpaceAfter=No */
+  assert_int_equal(corpus.gold.v[0].name, 1 + RO_NAME_B_NORP);
+  assert_int_equal(corpus.gold.v[1].name, 0); /* not said */
   ro_corpus_free(&corpus);
 }
 
@@ -95,11 +97,12 @@ static void assert_word(FILE *f, const ro_corpus *corpus, uint32_t first, uint32
   for (int i = 0; i < NUMBERS; i++) n[i] = number(f);
   assert_int_equal(n[0], w->form);
   assert_int_equal(n[1], w->lower);
-  assert_int_equal(n[NUMBERS - 5], w->suffix[RO_WORD_SUFFIXES - 1]);
-  assert_int_equal(n[NUMBERS - 4], g->upos);
-  assert_int_equal(n[NUMBERS - 3], g->xpos);
-  assert_int_equal(n[NUMBERS - 2], g->head == RO_NONE ? 0 : g->head - first + 1);
-  assert_int_equal(n[NUMBERS - 1], g->rel);
+  assert_int_equal(n[NUMBERS - 6], w->suffix[RO_WORD_SUFFIXES - 1]);
+  assert_int_equal(n[NUMBERS - 5], g->upos);
+  assert_int_equal(n[NUMBERS - 4], g->xpos);
+  assert_int_equal(n[NUMBERS - 3], g->head == RO_NONE ? 0 : g->head - first + 1);
+  assert_int_equal(n[NUMBERS - 2], g->rel);
+  assert_int_equal(n[NUMBERS - 1], g->name);
 }
 
 static void the_dump_has_every_word(void **unused) {

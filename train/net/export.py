@@ -62,7 +62,8 @@ def section(saved, vectors):
     upos, xpos, rel = names("UPOS"), names("XPOS"), names("REL")
     kept = [i for i, r in enumerate(saved["rels"]) if rel[r] != "root"]
     s["rel.weight"], s["rel.bias"] = s["rel.weight"][kept], s["rel.bias"][kept]
-    labels = "".join("%s %s\n" % (upos[t >> 8], xpos[t & 255]) for t in saved["tags"]) + "".join(rel[r] + "\n" for r in (saved["rels"][i] for i in kept))
+    name_labels = ["O"] + [b + k for k in ("PER", "ORG", "LOC", "NORP") for b in ("B-", "I-")]  # RO_NAME_LABEL_LIST
+    labels = "".join("%s %s\n" % (upos[t >> 8], xpos[t & 255]) for t in saved["tags"]) + "".join(rel[r] + "\n" for r in [saved["rels"][i] for i in kept]) + "".join(n + "\n" for n in name_labels)
     rows = numpy.concatenate([s["words.weight"], s["affixes.weight"]])
     step = numpy.quantile(numpy.abs(rows[numpy.abs(rows).max(1) > 0]), 0.9998) / 127
     small = lambda r: numpy.clip(numpy.rint(r / step), -127, 127).astype(numpy.int8).tobytes()
@@ -70,14 +71,14 @@ def section(saved, vectors):
     x = (numpy.arange(TABLE) - TABLE // 2) / 128
     parts = [table, (128 + vectors.astype(int)).astype(numpy.uint8).tobytes(), small(s["words.weight"]), small(s["affixes.weight"]),
              numpy.rint(numpy.tanh(x) * 127 * 128).astype("<i2").tobytes(), numpy.minimum(numpy.rint(32768 / (1 + numpy.exp(-x))), 32767).astype("<i2").tobytes()]
-    linear = ["input"] + ["layers.%d.linear" % i for i in range(len(c["windows"]))] + ["tag", "arc", "dependent", "head", "rel"]
+    linear = ["input"] + ["layers.%d.linear" % i for i in range(len(c["windows"]))] + ["tag", "arc", "dependent", "head", "rel", "names"]
     for name in linear:
         parts += matrix(s[name + ".weight"], s.get(name + ".bias"))
     near = s["near"] / s["arc_scale"] * 127 * 127
     assert s["arc_scale"] > 0 and len(near) == 2 * DISTANCE + 1
     parts += [numpy.rint(numpy.tanh(s["root"]) * 127).astype("<i2").tobytes(), numpy.rint(near).astype("<i4").tobytes()]
-    header = struct.pack("<15I", 1, len(labels), len(saved["tags"]), len(kept), slots, len(vectors), vectors.shape[1], len(s["words.weight"]),
-                         HASHED_ROWS, c["width"], c["embedding"], int(round(step * 128 * 65536)), len(c["windows"]), c["arc"], c["label"])
+    header = struct.pack("<16I", 2, len(labels), len(saved["tags"]), len(kept), slots, len(vectors), vectors.shape[1], len(s["words.weight"]),
+                         HASHED_ROWS, c["width"], c["embedding"], int(round(step * 128 * 65536)), len(c["windows"]), c["arc"], c["label"], len(name_labels))
     header += struct.pack("<8I", *(list(c["windows"]) + [0] * 8)[:8])
     return aligned([header, labels.encode()] + parts)
 

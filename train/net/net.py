@@ -1,4 +1,4 @@
-"""The network and its data: words -> tags, heads, relations. Every value that later layers multiply lies in [-1, 1], so that
+"""The network and its data: words -> tags, heads, relations, names. Every value that later layers multiply lies in [-1, 1], so that
 8 bits with one fixed scale hold it; src/syntax/net.h says how the same is computed in whole numbers."""
 import struct
 
@@ -7,17 +7,18 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-COLUMNS = 14  # of a word in what readout-train dump writes
-FORM, LOWER, SHAPE, UPOS, XPOS, HEAD, REL = 0, 1, 2, 10, 11, 12, 13
+COLUMNS = 15  # of a word in what readout-train dump writes
+FORM, LOWER, SHAPE, UPOS, XPOS, HEAD, REL, NAME = 0, 1, 2, 10, 11, 12, 13, 14
 # columns hashed into rows of the affix table: shape, prefixes of 1-3 bytes, suffixes of 1-4 bytes; and their bits
 HASHED = [(2, 9), (3, 8), (4, 11), (5, 12), (6, 8), (7, 11), (8, 12), (9, 13)]
 DISTANCE = 16
 PROPN = 12  # RO_UPOS_PROPN
 ROOT = 1  # RO_REL_ROOT: the relation of the word without a head, which needs no guess
+NAMES = 9  # labels of names: O, then B- and I- of four kinds
 
 
 class Config:
-    embedding, width, arc, label = 128, 192, 96, 128
+    embedding, width, arc, label = 128, 256, 128, 128
     windows = (3, 1, 1, 1)
 
 
@@ -49,14 +50,18 @@ HASHED_ROWS = sum(1 << bits for _, bits in HASHED)
 
 
 class Lexicon:
-    """Keys of words -> row of the fixed vectors (0: none) and row of the trained ones (0: none)."""
+    """Keys of words -> row of the fixed vectors (0: none) and row of the trained ones (0: none): of words that stand `least` times
+    in the treebanks or `least_silver` times in all."""
 
-    def __init__(self, vectors_path, sentences, least=2):
+    def __init__(self, vectors_path, sentences, silver=(), least=2, least_silver=12):
         data = numpy.load(vectors_path)
         self.vectors = numpy.concatenate([numpy.zeros((1, data["vectors"].shape[1]), numpy.int8), data["vectors"]])
         self.vector_row = {int(k): int(r) + 1 for k, r in zip(data["keys"], data["rows"])}
         keys, counts = numpy.unique(numpy.concatenate([s[:, LOWER] for s in sentences]), return_counts=True)
-        self.word_row = {int(k): i + 1 for i, k in enumerate(keys[counts >= least])}
+        kept = set(keys[counts >= least].tolist())
+        keys, counts = numpy.unique(numpy.concatenate([s[:, LOWER] for s in [*sentences, *silver]]), return_counts=True)
+        kept.update(keys[counts >= least_silver].tolist())
+        self.word_row = {k: i + 1 for i, k in enumerate(sorted(kept))}
 
     def rows(self, words):
         fixed = [self.vector_row.get(int(f)) or self.vector_row.get(int(l), 0) for f, l in zip(words[:, FORM], words[:, LOWER])]
@@ -75,16 +80,14 @@ class Labels:
         rels, counts = numpy.unique(words[:, REL], return_counts=True)
         self.rels = [int(rels[i]) for i in numpy.argsort(-counts, kind="stable") if rels[i] != ROOT]
 
-    def tag(self, word):
-        pair = int(word[UPOS]) * 256 + int(word[XPOS])
-        if pair in self.tags:
-            return self.tags.index(pair)
-        return next((i for i, t in enumerate(self.tags) if t >> 8 == int(word[UPOS])), 0)
+        first = {t >> 8: i for i, t in reversed(list(enumerate(self.tags)))}
+        self.tag_of = numpy.array([first.get(pair >> 8, 0) for pair in range(1 << 16)])
+        self.tag_of[self.tags] = numpy.arange(len(self.tags))
+        self.rel_of = numpy.zeros(256, dtype=numpy.int64)
+        self.rel_of[self.rels] = numpy.arange(len(self.rels))
 
     def encode(self, words):
-        cache = {}
-        tags = [cache.setdefault((int(w[UPOS]), int(w[XPOS])), self.tag(w)) for w in words]
-        return numpy.array(tags), numpy.array([self.rels.index(int(r)) if r != ROOT else 0 for r in words[:, REL]])
+        return self.tag_of[words[:, UPOS] * 256 + words[:, XPOS]], self.rel_of[words[:, REL]]
 
 
 class Sentences:
@@ -96,25 +99,27 @@ class Sentences:
         for s in sentences:
             fixed, own = lexicon.rows(s)
             tags, rels = labels.encode(s)
-            self.items.append((hashed_rows(s), fixed, own, tags, s[:, HEAD].astype(numpy.int64), rels))
+            known = numpy.full(len(s), s[0, REL] != 0)  # is there a tree?
+            self.items.append((hashed_rows(s), fixed, own, tags, s[:, HEAD].astype(numpy.int64), rels, s[:, NAME].astype(numpy.int64), known))
         if names is not None:
             self.names = (hashed_rows(names),) + lexicon.rows(names)
 
     def renamed(self, item, random):
         """Three names in ten are others, so that what surrounds a name is learnt and not the name."""
-        hashed, fixed, own = (a.copy() for a in item[:3])
+        hashed, fixed, own, name = (a.copy() for a in item[:3] + item[6:7])
         places = numpy.flatnonzero(self.is_name[item[3]] & (random.random(len(fixed)) < 0.3))
         other = random.integers(len(self.names[1]), size=len(places))
         hashed[places, 1:] = self.names[0][other, 1:]  # all but the shape
         fixed[places], own[places] = self.names[1][other], self.names[2][other]
-        return (hashed, fixed, own) + item[3:]
+        name[places] = 0  # whose name another one is, nobody knows
+        return (hashed, fixed, own) + item[3:6] + (name, item[7])
 
     def batch(self, indices, random=None):
         items = [self.renamed(self.items[i], random) if random else self.items[i] for i in indices]
         length = max(len(x[1]) for x in items)
         mask = torch.zeros(len(items), length, dtype=torch.bool)
         out = []
-        for column in range(6):
+        for column in range(8):
             first = items[0][column]
             array = numpy.zeros((len(items), length) + first.shape[1:], dtype=numpy.int64)
             for i, x in enumerate(items):
@@ -124,9 +129,10 @@ class Sentences:
             mask[i, :len(x[1])] = True
         return out + [mask]
 
-    def batches(self, words, random=None):
-        """Lists of indices, each of about so many words in sentences of about one length."""
-        lengths = numpy.array([len(x[1]) for x in self.items], dtype=float)
+    def batches(self, words, random=None, chosen=None):
+        """Lists of indices (of all, or of those chosen), each of about so many words in sentences of about one length."""
+        chosen = numpy.arange(len(self.items)) if chosen is None else chosen
+        lengths = numpy.array([len(self.items[i][1]) for i in chosen], dtype=float)
         order = numpy.argsort(lengths + (random.uniform(0, 3, len(lengths)) if random else 0), kind="stable")
         out, now, longest = [], [], 0
         for i in order:
@@ -134,7 +140,7 @@ class Sentences:
             if now and longest * (len(now) + 1) > words:
                 out.append(now)
                 now, longest = [], int(lengths[i])
-            now.append(int(i))
+            now.append(int(chosen[i]))
         out.append(now)
         if random:
             random.shuffle(out)
@@ -199,14 +205,15 @@ class Net(nn.Module):
         self.dependent = nn.Linear(c.width, c.label)
         self.head = nn.Linear(c.width, c.label, bias=False)
         self.rel = nn.Linear(c.label, rels)
-        self.drop = 0.33
+        self.names = nn.Linear(c.width, NAMES)
+        self.drop = 0.2
 
     def encode(self, hashed, fixed, own, mask):
         b, t = fixed.shape
         m = mask.unsqueeze(2).float()
         if self.training:
-            own = own * (torch.rand(b, t) > 0.25)
-            fixed = fixed * (torch.rand(b, t) > 0.15)
+            own = own * (torch.rand(b, t) > 0.2)
+            fixed = fixed * (torch.rand(b, t) > 0.1)
         e = torch.tanh(self.affixes(hashed.reshape(b * t, -1)).reshape(b, t, -1) + self.words(own))
         x = torch.cat([e, F.embedding(fixed, self.fixed)], 2)
         x = torch.tanh(self.input(dropped(x, self.drop, self.training)).float()) * m
@@ -218,7 +225,7 @@ class Net(nn.Module):
         """Scores [sentence, dependent, head]; head 0 is the root."""
         b, t, _ = x.shape
         a = torch.tanh(self.arc(x).float())
-        dependent, head = dropped(a, 0.2, self.training).chunk(2, 2)
+        dependent, head = dropped(a, 0.1, self.training).chunk(2, 2)
         head = torch.cat([torch.tanh(self.root).expand(b, 1, -1), head], 1)
         scores = (dependent @ head.transpose(1, 2)).float() * self.arc_scale
         place = torch.arange(t + 1)
@@ -233,11 +240,15 @@ class Net(nn.Module):
         """Scores of relations for given heads [sentence, word]; of no meaning where the head is the root."""
         head = self.head(x).float()
         head = head.gather(1, (heads - 1).clamp(0).unsqueeze(2).expand(-1, -1, head.shape[2]))
-        return self.rel(dropped(torch.tanh(self.dependent(x).float() + head), 0.2, self.training))
+        return self.rel(dropped(torch.tanh(self.dependent(x).float() + head), 0.1, self.training))
 
     def loss(self, batch):
-        hashed, fixed, own, tags, heads, rels, mask = batch
+        hashed, fixed, own, tags, heads, rels, names, known, mask = batch
         x = self.encode(hashed, fixed, own, mask)
-        under = mask & (heads > 0)
-        return (F.cross_entropy(self.tag(x).float()[mask], tags[mask]) + F.cross_entropy(self.arcs(x, mask)[mask], heads[mask]) +
-                F.cross_entropy(self.labels(x, heads).float()[under], rels[under]))
+        known = mask & known.bool()
+        under, named = known & (heads > 0), mask & (names > 0)
+        loss = F.cross_entropy(self.names(x).float()[named], names[named] - 1) if named.any() else 0
+        if under.any():
+            loss = loss + (F.cross_entropy(self.tag(x).float()[known], tags[known]) + F.cross_entropy(self.arcs(x, mask)[known], heads[known]) +
+                           F.cross_entropy(self.labels(x, heads).float()[under], rels[under]))
+        return loss

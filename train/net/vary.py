@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sentences as headlines and tickers have them, made from a treebank: vary.py IN.conllu.gz SEED >OUT.conllu
+"""Sentences as headlines and tickers have them, made from a treebank: vary.py IN.conllu[.gz] SEED >OUT.conllu
 
 One sentence in twenty-five all in capitals, one with capitals on all longer words, one in small letters, one without its last
 full stop; the rest are left out. The trees stay as they are."""
@@ -38,7 +38,7 @@ def vary(rows, choice):
 def main(path, seed):
     choices = random.Random(int(seed))
     block = []
-    for line in gzip.open(path, "rt", encoding="utf-8"):
+    for line in gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8"):
         line = line.rstrip("\n")
         if line.startswith("# newdoc"):
             print(line)
