@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { STRONG = 2, WEAK = 1, RARE = 30 /* weight of a word */, SHORT_DAYS = 16 };
+enum { STRONG = 2, WEAK = 1, RARE = 37 /* weight of a word */, SHORT_DAYS = 16 };
 
 /* How much a term of a chain says when it is shared; 0: it is no key. */
 static int key_weight(const ro_linker *linker, const char *term) {
@@ -16,7 +16,6 @@ static int key_weight(const ro_linker *linker, const char *term) {
     case 'n': return WEAK;
     case 'p': return WEAK;
     case 'f': return strncmp(term, "fkilled=", 8) == 0 || strncmp(term, "finjured=", 9) == 0 ? WEAK : 0;
-    case 't': return WEAK;
     case 'w': return ro_link_word_weight(linker, term + 1) >= RARE ? WEAK : 0;
     default: return 0;
   }
@@ -34,6 +33,16 @@ static int64_t key_of(const ro_chain *chain, const char *term) {
   return (int64_t)ro_hash(hash, name, term[0] == 'f' ? strcspn(name, ",") : strlen(name)); /* of a figure not whom it counts */
 }
 
+/* Victims by what they are and whose: "Ecuadorian soldiers". */
+static void add_victims(ro_arena *arena, const ro_chain *chain, ro_link_key_list *out) {
+  for (uint32_t i = 0; i < chain->terms.n; i++) {
+    if (strncmp(chain->terms.v[i], "r=", 2) != 0) continue;
+    for (uint32_t j = 0; j < chain->terms.n; j++)
+      if (strncmp(chain->terms.v[j], "r~", 2) == 0)
+        *ro_vec_push(arena, out) = (ro_link_key){key_of(chain, ro_arena_printf(arena, "v%s%s", chain->terms.v[i], chain->terms.v[j])), WEAK};
+  }
+}
+
 void ro_link_keys(const ro_linker *linker, ro_arena *arena, const ro_chain *chain, ro_link_key_list *out) {
   *out = (ro_link_key_list){0};
   if (ro_link_class(chain) == RO_LINK_UNFINDABLE) return;
@@ -41,6 +50,7 @@ void ro_link_keys(const ro_linker *linker, ro_arena *arena, const ro_chain *chai
     int weight = key_weight(linker, chain->terms.v[i]);
     if (weight) *ro_vec_push(arena, out) = (ro_link_key){key_of(chain, chain->terms.v[i]), weight};
   }
+  add_victims(arena, chain, out);
   if (out->n) qsort(out->v, out->n, sizeof *out->v, by_key);
   uint32_t kept = 0;
   for (uint32_t i = 0; i < out->n; i++) {

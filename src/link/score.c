@@ -160,8 +160,8 @@ int ro_link_wording(const ro_linker *linker, const ro_chain *a, const ro_chain *
     if (order >= 0) y += weight * weight, j++;
     if (order == 0) both += weight * weight;
   }
-  int root = 0; /* the cosine in hundredths */
-  while (x && y && (int64_t)(root + 1) * (root + 1) * x / 100 <= both * both / y * 100) root++;
+  int root = 0; /* the cosine in hundredths; x * y so that it is the same from both sides */
+  while (x && y && (int64_t)(root + 1) * (root + 1) * (x * y) <= both * both * 10000) root++;
   return root * linker->weights.words / 100;
 }
 
@@ -266,10 +266,13 @@ static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b
 static bool same_toll(const ro_chain *a, const ro_chain *b) {
   enum { TELLING = 5 };
   for (uint32_t i = 0; i < a->terms.n; i++) {
-    const char *equals = a->terms.v[i][0] == 'f' ? strchr(a->terms.v[i], '=') : NULL;
-    if (!equals || (atof(equals + 1) < TELLING && !strchr(equals, ',')) || has_prefix(a->terms.v[i], "fduration")) continue;
-    for (uint32_t j = 0; j < b->terms.n; j++)
-      if (strncmp(a->terms.v[i], b->terms.v[j], (size_t)(equals - a->terms.v[i]) + 1) == 0 && relate(a->terms.v[i], b->terms.v[j]) == FIGURES_SAME) return true;
+    const char *x = a->terms.v[i], *equals = x[0] == 'f' ? strchr(x, '=') : NULL;
+    if (!equals || has_prefix(x, "fduration")) continue;
+    for (uint32_t j = 0; j < b->terms.n; j++) {
+      const char *y = b->terms.v[j];
+      bool same = strncmp(x, y, (size_t)(equals - x) + 1) == 0 && relate(x, y) == FIGURES_SAME;
+      if (same && (atof(equals + 1) >= TELLING || (strchr(x, ',') && strchr(y, ',')))) return true;
+    }
   }
   return false;
 }
@@ -285,6 +288,7 @@ static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b
   count += compare(a, b, "a&").both || compare(a, b, "r&").both;
   count += compare(a, b, "p").both > 0;
   count += same_toll(a, b);
+  count += compare(a, b, "r~").both && compare(a, b, "r=").both; /* "Ecuadorian soldiers" */
   count += a->dated && b->dated && !vague && gap(a, b) == 0;
   count += victim_is_near(a, b) || victim_is_near(b, a);
   count += compare(a, b, "a=").both > 1 || (compare(a, b, "a=").both && compare(a, b, "r=").both);

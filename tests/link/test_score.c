@@ -1,0 +1,108 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "link/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static ro_linker *linker;
+static ro_arena arena;
+
+static int set_up(void **state) {
+  (void)state;
+  ro_arena_init(&arena);
+  return ro_linker_open(&linker, NULL) != RO_OK;
+}
+
+static int take_down(void **state) {
+  (void)state;
+  ro_linker_close(linker);
+  ro_arena_free(&arena);
+  return 0;
+}
+
+static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+static ro_chain chain_of(const char *type, int32_t day, bool dated, const char *terms) {
+  ro_chain c = {.first = 1, .type = type, .since = day, .until = day, .dated = dated, .statuses = RO_LINK_DONE};
+  char *text = ro_arena_strdup(&arena, terms), *rest = NULL;
+  for (char *term = strtok_r(text, " ", &rest); term; term = strtok_r(NULL, " ", &rest)) *ro_vec_push(&arena, &c.terms) = term;
+  if (c.terms.n) qsort(c.terms.v, c.terms.n, sizeof *c.terms.v, by_text);
+  return c;
+}
+
+enum { CHAINS = 12 };
+
+static void make(ro_chain *c) {
+  c[0] = chain_of("ASSAULT", 100, true, "a=PER a~troop r=ECU fkilled=2,soldier ggorge tattack eyes wrocket wpost wriver");
+  c[1] = chain_of("ASSAULT", 100, false, "r=ECU r~soldier fkilled=2 tkill eyes wrocket wpost whelicopter wsoldier");
+  c[2] = chain_of("ASSAULT", 101, true, "a=PER r=ECU fkilled=14 ploja mfirearms tshot eyes wmarket wpost");
+  c[3] = chain_of("ASSAULT", 101, false, "fkilled=14 gloja mabduct ttaken eyes wmarket wcourthous wjudg");
+  c[4] = chain_of("ASSAULT", 101, true, "r@vela n@vela tkill eno wdriver");
+  c[5] = chain_of("ASSAULT", 101, true, "n@vela r~man tdied eyes wdriver wdoctor");
+  c[6] = chain_of("CONSULT", 103, true, "a@andrade a@valdivia a=ECU a=PER pbogota tmeet eyes wmeet");
+  c[7] = chain_of("CONSULT", 103, true, "a@andrade a=ECU a=COL pbogota tmet eyes wmet");
+  c[8] = chain_of("CONSULT", 103, false, "a@lund a=NOR mvisit pquito tarriv eyes wthree");
+  c[9] = chain_of("ACCUSE", 103, false, "a@andrade a=ECU r=PER taccus eyes wlie wborder");
+  c[10] = chain_of("ACCUSE", 104, false, "a&red_cross r=PER taccus eyes wlie wborder");
+  c[11] = chain_of("ACCUSE", 104, false, "a=ECU r=PER taccus eno wlie wborder");
+}
+
+/* Whichever of two reports came first must not matter. */
+static void test_symmetrical(void **state) {
+  (void)state;
+  ro_chain c[CHAINS];
+  if (setjmp(arena.oom)) fail();
+  make(c);
+  for (int i = 0; i < CHAINS; i++)
+    for (int j = 0; j < CHAINS; j++) {
+      assert_int_equal(ro_link_score(linker, &c[i], &c[j]), ro_link_score(linker, &c[j], &c[i]));
+      assert_int_equal(ro_link_points(linker, &c[i], &c[j], false), ro_link_points(linker, &c[j], &c[i], false));
+      assert_int_equal(ro_link_wording(linker, &c[i], &c[j]), ro_link_wording(linker, &c[j], &c[i]));
+    }
+}
+
+/* Every chain that may be met lies in the window in which it is looked for. */
+static void test_windows_hold_what_may_be_met(void **state) {
+  (void)state;
+  static const int32_t lengths[] = {0, 1, 15, 16, 17, 31, 365, 400, 401};
+  if (setjmp(arena.oom)) fail();
+  for (int i = 0; i < 9; i++)
+    for (int j = 0; j < 9; j++)
+      for (int32_t apart = -470; apart <= 470; apart++) {
+        ro_chain a = chain_of("ASSAULT", 5000, i % 2, ""), b = chain_of("ASSAULT", 5000 + apart, j % 2, "");
+        int64_t first, last;
+        a.until += lengths[i], b.until += lengths[j];
+        if (i % 3 == 0) a.statuses = RO_LINK_PLANNED;
+        assert_int_equal(ro_link_may_meet(&a, &b), ro_link_may_meet(&b, &a));
+        if (!ro_link_may_meet(&a, &b)) continue;
+        ro_link_window(&a, ro_link_class(&b), &first, &last);
+        assert_true(first <= b.since && b.since <= last);
+        ro_link_window(&b, ro_link_class(&a), &first, &last);
+        assert_true(first <= a.since && a.since <= last);
+      }
+}
+
+static void test_what_nothing_outweighs(void **state) {
+  (void)state;
+  ro_chain c[CHAINS];
+  if (setjmp(arena.oom)) fail();
+  make(c);
+  assert_int_equal(ro_link_score(linker, &c[6], &c[0]), RO_LINK_NEVER);  /* of another type */
+  assert_int_equal(ro_link_score(linker, &c[6], &c[7]), RO_LINK_NEVER);  /* with another */
+  assert_int_equal(ro_link_score(linker, &c[6], &c[8]), RO_LINK_NEVER);  /* a visit is no meeting */
+  assert_int_equal(ro_link_score(linker, &c[9], &c[10]), RO_LINK_NEVER); /* another accuses */
+  assert_int_not_equal(ro_link_score(linker, &c[9], &c[11]), RO_LINK_NEVER);
+  assert_int_equal(ro_link_score(linker, &c[1], &c[2]), RO_LINK_NEVER); /* told before it was */
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_symmetrical), cmocka_unit_test(test_windows_hold_what_may_be_met), cmocka_unit_test(test_what_nothing_outweighs),
+  };
+  return cmocka_run_group_tests(tests, set_up, take_down);
+}
