@@ -162,6 +162,8 @@ void ro_claims_set_details(ro_claims_work *work, ro_statement *statement, const 
   ro_for_children(doc, statement->cue_token, c) read_dependent(work, statement, found, c);
   if (ro_rel_of(doc, statement->cue_token) == RO_REL_ACL && doc->tokens.v[statement->cue_token].head != found->source)
     set_document(work, statement, doc->tokens.v[statement->cue_token].head, statement->cue_token);
+  if (found->source != RO_NONE) /* "the government on Tuesday said": the tree hangs the day on who speaks */
+    ro_for_children(doc, found->source, c) if (c > found->source && c < statement->cue_token && work->time_at[c] != RO_NONE) read_dependent(work, statement, found, c);
   read_trail(work, statement, found);
   if (found->clause == RO_NONE || !found->content.n) return;
   ro_for_children(doc, found->clause, c) if (c > statement->cue_token && c < found->content.v[0].start) read_dependent(work, statement, found, c);

@@ -23,10 +23,10 @@ bool ro_claims_is_finite(const ro_doc *doc, uint32_t token) {
 
 /* What may go on with a noun phrase or an infinitive without a comma: a phrase, a relative clause without its pronoun ("the talks he led"), a
  * quotation, the verb of a clause whose subject the tree takes for an object. */
-static bool goes_on(const ro_claims_work *work, uint32_t token, uint32_t end) {
+static bool goes_on(const ro_claims_work *work, uint32_t cue, uint32_t token, uint32_t end) {
   const ro_doc *doc = work->doc;
   uint8_t xpos = doc->tokens.v[token].xpos, upos = doc->tokens.v[token].upos;
-  if (xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || ro_claims_is_finite(doc, token)) return true;
+  if (xpos == RO_XPOS_VBG || xpos == RO_XPOS_VBN || (ro_claims_is_finite(doc, token) && ro_base_rel_of(doc, cue) != RO_REL_ACL)) return true;
   if ((upos == RO_UPOS_PRON || upos == RO_UPOS_PROPN) && token + 1 < end && ro_claims_is_finite(doc, token + 1)) return true;
   if (work->quote_at[token] != RO_NONE && work->quotations.v[work->quote_at[token]].first == token) return true;
   return ro_in_list(doc->tokens.v[token].lower, "of about for with to as that against between from like without who which in on over than if at past until");
@@ -38,7 +38,7 @@ void ro_claims_extend(const ro_claims_work *work, uint32_t cue, ro_found *out) {
   ro_span *piece = &out->content.v[out->content.n - 1];
   uint32_t end = doc->sentences.v[doc->tokens.v[cue].sentence].end, t = piece->end;
   bool clause = strcmp(out->rule, "clause") == 0 || strcmp(out->rule, "predicate") == 0;
-  if (piece->start < cue || t >= end || (!clause && !goes_on(work, t, end))) return;
+  if (piece->start < cue || t >= end || (!clause && !goes_on(work, cue, t, end))) return;
   for (; t < end && !is_boundary(doc, t) && !ro_claims_is_dash(doc, t) && !starts_conjunct(doc, t, cue); t++) {
     if (work->time_at[t] != RO_NONE && !clause) return;
     if (!clause && doc->tokens.v[t].upos == RO_UPOS_SCONJ && !ro_in_list(doc->tokens.v[t].lower, "that as of for")) break;

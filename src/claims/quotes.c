@@ -104,11 +104,16 @@ static uint32_t end_paragraph(scan *s, uint32_t at) {
   return next;
 }
 
+/* A blank forgotten: …two months."Then there is …" */
+static bool opens_sentence(const scan *s, uint32_t at, uint32_t size) {
+  return at > 0 && strchr(".?!", s->text[at - 1]) && at + size < s->length && s->text[at + size] >= 'A' && s->text[at + size] <= 'Z';
+}
+
 static uint32_t step(scan *s, uint32_t at) {
   uint32_t size = 1, end;
   int mark = mark_at(s->text, s->length, at, &size);
   if (s->open == RO_NONE) {
-    if (mark == MARK_OPEN || (mark == MARK_DOUBLE_STRAIGHT && opens(s, at, size))) {
+    if (mark == MARK_OPEN || (mark == MARK_DOUBLE_STRAIGHT && (opens(s, at, size) || opens_sentence(s, at, size)))) {
       s->open = at;
     } else if ((mark == MARK_SINGLE_OPEN || mark == MARK_SINGLE_STRAIGHT) && opens(s, at, size) && (end = single_end(s, at, size, mark)) != 0) {
       add(s, at, end, true);

@@ -221,6 +221,16 @@ static uint32_t name_end(const ro_claims_work *work, uint32_t end) {
   return end;
 }
 
+/* "The government on Tuesday said": the day is when, not who. */
+static uint32_t without_day(const ro_claims_work *work, uint32_t head, uint32_t end) {
+  const ro_doc *doc = work->doc;
+  uint32_t time = end > head + 1 ? work->time_at[end - 1] : RO_NONE;
+  if (time == RO_NONE || doc->times.v[time].first <= head || doc->times.v[time].type > RO_TIMEX_TIME) return end;
+  end = doc->times.v[time].first;
+  while (end > head + 1 && (doc->tokens.v[end - 1].upos == RO_UPOS_ADP || doc->tokens.v[end - 1].upos == RO_UPOS_PUNCT)) end--;
+  return end;
+}
+
 /* The noun phrase of the source: all below its head that touches it, without the cue, and without what a comma parts from it in front. */
 ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint32_t cue) {
   const ro_doc *doc = work->doc;
@@ -238,7 +248,7 @@ ro_span ro_claims_source_tokens(const ro_claims_work *work, uint32_t head, uint3
   }
   if (doc->tokens.v[end - 1].upos == RO_UPOS_PROPN) end = name_end(work, end);
   if (cue != RO_NONE && end < cue && cue - end < REACH) end = up_to_cue(work, end, cue);
-  return (ro_span){first, end};
+  return (ro_span){first, without_day(work, head, end)};
 }
 
 void ro_claims_set_source(ro_claims_work *work, ro_statement *statement, uint32_t head) {
