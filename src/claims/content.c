@@ -224,10 +224,17 @@ static bool find_content(const ro_claims_work *work, uint32_t verb, const ro_cue
   return cue->bare && !passive && ro_claims_find_rest(work, verb, false, out);
 }
 
+static ro_inversion inversion_of(const ro_cue *cue) {
+  if (cue->addressee && !(cue->frames & RO_FRAME_OBJ)) return RO_NEVER_INVERTS;
+  return (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ) ? RO_INVERTS : RO_MAY_INVERT;
+}
+
 static void set_addressee(const ro_doc *doc, uint32_t verb, const ro_cue *cue, bool passive, ro_found *out) {
   if (!cue->addressee) return;
   uint32_t object = ro_child(doc, verb, passive ? RO_REL_NSUBJ_PASS : RO_REL_IOBJ);
   if (object == RO_NONE && !passive) object = ro_child(doc, verb, RO_REL_OBJ);
+  if (object == RO_NONE && !passive && inversion_of(cue) == RO_NEVER_INVERTS) /* "…," X told Y, where the tree has Y speak */
+    ro_for_children(doc, verb, c) if (c > verb && ro_base_rel_of(doc, c) == RO_REL_NSUBJ && c != out->source) object = c;
   if (object != RO_NONE && (!(cue->frames & RO_FRAME_OBJ) || ro_claims_can_hear(doc, object))) out->addressee = object;
 }
 
@@ -236,11 +243,6 @@ static uint32_t source_at(const ro_claims_work *work, uint32_t cue) {
   for (uint32_t i = work->doc->statements.n; i-- > 0 && work->doc->statements.v[i].cue_token >= cue;)
     if (work->doc->statements.v[i].cue_token == cue) return work->source_heads.v[i];
   return RO_NONE;
-}
-
-static ro_inversion inversion_of(const ro_cue *cue) {
-  if (cue->addressee && !(cue->frames & RO_FRAME_OBJ)) return RO_NEVER_INVERTS;
-  return (cue->frames & RO_FRAME_CLAUSE) && !(cue->frames & RO_FRAME_OBJ) ? RO_INVERTS : RO_MAY_INVERT;
 }
 
 /* ", adding that": a subject that stands in what somebody has just said in this sentence gives way to who said it. */

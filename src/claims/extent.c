@@ -54,16 +54,27 @@ bool ro_claims_is_behind_comma(const ro_doc *doc, uint32_t token) {
   return token > 1 && ro_claims_starts(doc, token - 2, ",") && doc->tokens.v[token - 1].upos == RO_UPOS_PUNCT;
 }
 
-/* ", adding that …" says more of the cue, whatever clause the tree hangs it on. */
+/* Does the cue at `token` speak again for who spoke at `verb`? ", adding"; ", and criticized" in the same tense; in a headline ", calls". Returns
+ * where its part begins, RO_NONE: no. */
+static uint32_t next_part(const ro_claims_work *work, uint32_t verb, uint32_t token) {
+  const ro_doc *doc = work->doc;
+  uint8_t xpos = doc->tokens.v[token].xpos, same = doc->tokens.v[verb].xpos;
+  if (work->quote_at[token] != work->quote_at[verb]) return RO_NONE;
+  if (xpos == RO_XPOS_VBG && ro_claims_is_behind_comma(doc, token)) return token - 1;
+  if (xpos != same || (xpos != RO_XPOS_VBZ && xpos != RO_XPOS_VBD) || ro_child_base(doc, token, RO_REL_NSUBJ) != RO_NONE) return RO_NONE;
+  if (xpos == RO_XPOS_VBZ && ro_claims_is_behind_comma(doc, token)) return token - 1;
+  return token > 1 && doc->tokens.v[token - 1].upos == RO_UPOS_CCONJ && ro_claims_starts(doc, token - 2, ",") ? token - 2 : RO_NONE;
+}
+
 void ro_claims_cut_next_cue(const ro_claims_work *work, uint32_t verb, ro_found *out) {
   const ro_doc *doc = work->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
   for (uint32_t t = verb + 2; t + 1 < end; t++) {
-    bool listed = doc->tokens.v[t].xpos == RO_XPOS_VBZ && doc->tokens.v[verb].xpos == RO_XPOS_VBZ && ro_child_base(doc, t, RO_REL_NSUBJ) == RO_NONE; /* a headline: "X says A, calls B" */
-    if ((doc->tokens.v[t].xpos != RO_XPOS_VBG && !listed) || !ro_claims_is_behind_comma(doc, t) || work->quote_at[t] != work->quote_at[verb]) continue;
+    uint32_t part = next_part(work, verb, t);
+    if (part == RO_NONE) continue;
     const ro_cue *cue = ro_claims_cue(work->claims, doc->tokens.v[t].lemma, 'v');
-    if (!cue || !(cue->frames & RO_FRAME_CLAUSE)) continue;
-    ro_claims_cut(work, &out->content, t - 1, end);
+    if (!cue || (!(cue->frames & RO_FRAME_CLAUSE) && part == t - 1)) continue;
+    ro_claims_cut(work, &out->content, part, end);
     return;
   }
 }

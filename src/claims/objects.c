@@ -35,7 +35,7 @@ static bool is_bare_predicate(const ro_claims_work *work, uint32_t verb, uint32_
   ro_rel rel = ro_rel_of(doc, token);
   uint32_t object = ro_child(doc, verb, RO_REL_OBJ);
   if (object == RO_NONE || token <= object || token < verb || work->time_at[token] != RO_NONE) return false;
-  return rel == RO_REL_OBJ || (rel == RO_REL_OBL && ro_child(doc, token, RO_REL_CASE) == RO_NONE && work->first[token] > 0 && !ro_claims_starts(doc, work->first[token] - 1, ","));
+  return rel == RO_REL_OBJ || (ro_base_rel_of(doc, token) == RO_REL_OBL && ro_child(doc, token, RO_REL_CASE) == RO_NONE && work->first[token] > 0 && !ro_claims_starts(doc, work->first[token] - 1, ","));
 }
 
 static bool completes(const ro_claims_work *work, uint32_t verb, const ro_cue *cue, uint32_t token) {
