@@ -91,7 +91,7 @@ static void judged(line *l, const char *name, const json_t *of, bool *before) {
   bool any = false;
   if (!of) return;
   begin_hand(l, name, before);
-  line_text(l, " judges");
+  line_text(l, strcmp(name, "others") == 0 ? " judge" : " judges");
   counts(l, of, "", &any);
   *before = true;
 }

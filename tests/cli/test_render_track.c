@@ -68,7 +68,7 @@ static void lines_fit_the_terminal(void **state) {
 
 static void everything_is_told_and_nothing_steers(void **state) {
   (void)state;
-  static const char *const parts[] = {"Peru \xE2\x80\x93 Ecuador, closeness by month", "PER: attacks 2, attacks 1 denied; others judges closer 1", "2 more whose day is not known well enough",
+  static const char *const parts[] = {"Peru \xE2\x80\x93 Ecuador, closeness by month", "PER: attacks 2, attacks 1 denied; others judge closer 1", "2 more whose day is not known well enough",
                                       "ceasefire\n  Ecuador     2026-03-11 said: the truce holds \xE2\x80\x94 Ana Roe", "The \xEF\xBF\xBD[2JHerald"};
   char *text = rendered(POINT("2026-01", "2026-01-01", "2026-01-31", "-10"), (cli_look){0});
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
