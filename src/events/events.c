@@ -112,13 +112,14 @@ static bool takes_part(const ro_drafting *d, const ro_indices *parties) {
   return false;
 }
 
-/* An act needs somebody who acts or suffers it; only violence and unrest are reported without, and meetings that have a time or place. */
+/* An act needs somebody who acts or suffers it; only violence and unrest are reported without (a war only where it is dated), and meetings that
+ * have a time or place. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
   bool violent = e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_PROTEST;
   if (takes_part(d, &e->actors) || takes_part(d, &e->recipients)) return true;
   if (e->type == RO_EVENT_CONSULT && e->actors.n + e->recipients.n == 0) return e->time != RO_NONE || e->place != RO_NONE;
-  return violent && !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting");
+  return violent && (e->time != RO_NONE || !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting"));
 }
 
 static int in_text_order(const void *a, const void *b) {

@@ -130,11 +130,12 @@ uint32_t ro_match_words(const ro_frames *frames, const ro_doc *doc, uint32_t tok
   return passing_filler(frames, doc, token, need);
 }
 
-static char part_of_speech(const ro_doc *doc, uint32_t token) {
+/* Of a word in capitals inside a name only a meeting is looked up: "the Summit of the Americas". */
+static char part_of_speech(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
   switch (doc->tokens.v[token].upos) {
     case RO_UPOS_VERB: return 'v';
     case RO_UPOS_NOUN: return 'n';
-    case RO_UPOS_PROPN: return ro_mention_of(doc, token) == RO_NONE ? 'n' : 0;
+    case RO_UPOS_PROPN: return ro_mention_of(doc, token) == RO_NONE || ro_in_class(frames, doc->tokens.v[token].lower, "named_meeting") ? 'n' : 0;
     case RO_UPOS_ADJ: return 'a';
     default: return 0;
   }
@@ -179,7 +180,7 @@ static uint32_t rows_of(const ro_table *table, const ro_doc *doc, uint32_t token
 }
 
 const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
-  char pos = part_of_speech(doc, token);
+  char pos = part_of_speech(frames, doc, token);
   if (!pos) return NULL;
   const ro_frame *best = NULL;
   uint32_t row = rows_of(&frames->frame_table, doc, token);
