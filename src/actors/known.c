@@ -123,7 +123,9 @@ static uint32_t role_at(const ro_coding *c, const ro_mention *m) {
 static void by_counterpart(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
   for (uint32_t i = 0; i < e->mentions.n; i++) {
-    uint32_t head = c->doc->mentions.v[e->mentions.v[i]].head, owner = RO_NONE;
+    const ro_mention *m = &c->doc->mentions.v[e->mentions.v[i]];
+    uint32_t head = m->head, owner = RO_NONE;
+    if (m->form == RO_FORM_NAME && m->first > 0 && strcmp(c->doc->tokens.v[m->first - 1].lemma, "counterpart") == 0) head = m->first - 1; /* as a title: "his counterpart Janez Koren" */
     if (strcmp(c->doc->tokens.v[head].lemma, "counterpart") != 0) continue;
     ro_for_children(c->doc, head, child) if (ro_rel_of(c->doc, child) == RO_REL_NMOD_POSS) owner = ro_entity_of(c->doc, child);
     if (owner == RO_NONE || owner == entity || c->doc->entities.v[owner].kind != RO_KIND_PERSON) continue;

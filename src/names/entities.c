@@ -268,6 +268,15 @@ static uint32_t between_commas(const ro_naming *n, const ro_candidate *c) {
   return closed && name->entity != RO_NONE && can_be(doc, name->entity, c) ? name->entity : RO_NONE;
 }
 
+/* "his Slovenian counterpart Janez Koren": a full name right behind such a description. */
+static uint32_t right_behind(const ro_naming *n, const ro_candidate *c) {
+  uint32_t next = c->end;
+  if (c->kind != RO_KIND_PERSON || c->plural || next >= n->doc->tokens.n || !n->taken[next] || !is_definite(n->doc, c)) return RO_NONE;
+  const ro_candidate *name = &n->found.v[n->taken[next] - 1];
+  bool full = name->first == next && name->form == RO_FORM_NAME && name->words > 1 && name->sentence == c->sentence && name->title == RO_NONE;
+  return full && name->entity != RO_NONE && can_be(n->doc, name->entity, c) ? name->entity : RO_NONE;
+}
+
 /* "Steve Witkoff, Trump's envoy"; "Kremlin aide Yuri Ushakov". */
 static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   const ro_doc *doc = n->doc;
@@ -282,7 +291,8 @@ static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
     uint32_t e = entity_at(n, child);
     if (e != RO_NONE && can_be(doc, e, c)) return e;
   }
-  return between_commas(n, c);
+  uint32_t behind = right_behind(n, c);
+  return behind != RO_NONE ? behind : between_commas(n, c);
 }
 
 static bool has_modifiers(const ro_naming *n, const ro_candidate *c) {

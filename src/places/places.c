@@ -91,11 +91,13 @@ static const ro_entity *place_at(const finder *f, uint32_t token) {
 
 static bool ends_phrase(const ro_doc *doc, uint32_t token, uint32_t end) { return token >= end || ro_in_list(doc->tokens.v[token].lower, ", . ; : ) - –"); }
 
-/* "Paris, Texas", "Odessa, Tex.": what stands behind the name and a comma, up to another. */
+/* "Paris, Texas", "Odessa, Tex.", "Nablus in the West Bank": what stands behind the name and a comma, up to another, or behind "in". */
 static bool named_behind(const finder *f, const ro_mention *m, uint32_t index, ro_place_evidence *evidence) {
   const ro_doc *doc = f->doc;
   uint32_t end = doc->sentences.v[doc->tokens.v[m->first].sentence].end, at = m->end + 1;
-  if (at >= end || strcmp(doc->tokens.v[m->end].lower, ",") != 0) return false;
+  bool in = at < end && strcmp(doc->tokens.v[m->end].lower, "in") == 0;
+  if (in && strcmp(doc->tokens.v[at].lower, "the") == 0) at++;
+  if (at >= end || (!in && strcmp(doc->tokens.v[m->end].lower, ",") != 0)) return false;
   const char *state = ro_place_word(f->g, ro_span_copy(f->doc, doc->tokens.v[at].span), "state");
   if (state) return evidence->within = state, true;
   const ro_mention *next = index + 1 < doc->mentions.n ? &doc->mentions.v[index + 1] : NULL;
