@@ -34,7 +34,7 @@ static bool are_two_sides(const ro_drafting *d, const ro_fillers *fillers) {
 
 /* The verb in whose clause the noun is an occasion: "said after the meeting", "said in a speech before the meeting". */
 static uint32_t clause_of(const ro_drafting *d, uint32_t token) {
-  static const char *const occasions[] = {"after", "before", "during", "in", "at", "following", "ahead"};
+  static const char *const occasions[] = {"after", "before", "during", "in", "at", "following", "ahead", "into"};
   const ro_doc *doc = d->doc;
   bool occasion = false;
   for (int i = 0; i < MOST_STEPS && doc->tokens.v[token].head != RO_NONE; i++) {
