@@ -317,6 +317,38 @@ static void a_read_only_database_says_so(void **state) {
   ro_store_close(store);
 }
 
+static void end_connection(ro_store *store) {
+  char sql[100];
+  snprintf(sql, sizeof sql, "SELECT pg_terminate_backend(%lld)", (long long)value(store, "SELECT pg_backend_pid()"));
+  assert_int_equal(run_sql(server, sql), 0);
+  usleep(50000);
+}
+
+/* Between two documents, and in the middle of one. */
+static void a_server_that_goes_away_says_so(void **state) {
+  (void)state;
+  for (int middle = 0; middle < 2; middle++) {
+    ro_error error = {0};
+    int64_t document;
+    char id[10];
+    ro_store *store = opened(path);
+    snprintf(id, sizeof id, "id%d", middle);
+    assert_int_equal(add(store, id, "u", "2026-03-12T00:00:00Z", NULL, &error), RO_OK);
+    json_t *json = record("other", "w", "2026-03-12T00:00:00Z");
+    if (middle) assert_int_equal(ro_sql_begin(store->db, NULL), RO_OK);
+    if (middle) assert_int_equal(ro_store_put_record(store, json, NULL, &document, NULL), RO_OK);
+    end_connection(store);
+    assert_int_equal(middle ? ro_sql_commit(store->db, &error) : ro_store_add_record(store, json, NULL, &error), RO_ERR_STORE);
+    if (!strstr(error.message, "went away")) fail_msg("%s", error.message);
+    json_decref(json);
+    ro_store_close(store);
+    store = opened(path);
+    assert_int_equal(value(store, "SELECT count(*) FROM documents"), middle + 1);
+    assert_int_equal(value(store, "SELECT count(*) FROM events"), middle + 1);
+    ro_store_close(store);
+  }
+}
+
 /* A record whose ids point nowhere is refused whole. */
 static void a_broken_record_is_refused(void **state) {
   (void)state;
@@ -337,7 +369,7 @@ int main(void) {
       ON_BOTH(the_order_is_that_of_publication), ON_SQLITE(the_questions_of_the_manual_can_be_asked), ON_SQLITE(what_is_no_database_of_ours_is_refused),
       ON_BOTH(a_newer_schema_is_refused), ON_BOTH(an_older_database_is_brought_up_to_date), ON_BOTH(a_migration_is_whole_or_not_at_all),
       ON_SQLITE(a_full_disk_loses_and_doubles_nothing), ON_BOTH(a_locked_database_says_so), ON_BOTH(a_read_only_database_says_so),
-      ON_BOTH(a_broken_record_is_refused),
+      ON_BOTH(a_broken_record_is_refused), ON_POSTGRES(a_server_that_goes_away_says_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
