@@ -1,5 +1,7 @@
 /* Counting events and statements by what they have in common. */
 #include "store/ask.h"
+#include "store/months.h"
+#include "store/page.h"
 
 #include "doc/doc.h"
 #include "doc/record.h"
@@ -257,7 +259,6 @@ static ro_status read_groups(counting *c, ro_sql_query *q, ro_error *error) {
 /* Asks what has been put together, and tells of the groups. */
 static ro_status count(counting *c, ro_ask *ask, ro_store *store, ro_error *error) {
   ro_sql_query *q;
-  group_and_order(c, ask);
   ro_status status = ro_ask_prepare(ask, store, false, &q, error);
   if (status != RO_OK) return status;
   c->groups = json_object();
@@ -267,18 +268,33 @@ static ro_status count(counting *c, ro_ask *ask, ro_store *store, ro_error *erro
   return status;
 }
 
+/* The question where nothing is kept that answers it; the rarest key of the filters says in which documents to look. */
+static ro_status ask_events(counting *c, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
+  ro_event_query filters = *query;
+  ro_page_keys keys;
+  filters.after = NULL;
+  c->distinct = query->distinct && !c->merged;
+  ro_status status = ro_page_find(&keys, ask, store, query, error);
+  if (status != RO_OK) return status;
+  select_groups(c, ask, "e", reads_documents(c) ? " FROM events e JOIN documents d ON d.document = e.document" : " FROM events e");
+  if (keys.count) ro_ask_add(ask, " AND e.document IN (SELECT f.document FROM document_keys f WHERE f.key = ?)", keys.v[0]);
+  status = ro_ask_events(ask, store, &filters, error);
+  group_and_order(c, ask);
+  return status;
+}
+
 ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, const char *by, int (*row)(void *, const char *), void *context, ro_error *error) {
   counting c = {.limit = query->limit, .row = row, .context = context};
-  ro_event_query filters = *query;
+  const char *names[GROUPS];
+  bool kept = false;
+  ro_ask ask;
   ro_status status = read_by(&c, EVENTS, by, error);
   if (status != RO_OK) return status;
-  ro_ask ask;
+  for (int i = 0; i < c.count; i++) names[i] = c.of[i]->name;
   ro_ask_begin(&ask);
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
-  filters.after = NULL;
-  c.distinct = query->distinct && !c.merged;
-  select_groups(&c, &ask, "e", reads_documents(&c) ? " FROM events e JOIN documents d ON d.document = e.document" : " FROM events e");
-  status = ro_ask_events(&ask, store, &filters, error);
+  status = ro_months_ask(&ask, store, query, names, c.count, &kept, error);
+  if (status == RO_OK && !kept) status = ask_events(&c, &ask, store, query, error);
   if (status == RO_OK) status = count(&c, &ask, store, error);
   ro_ask_free(&ask);
   return status;
@@ -295,6 +311,7 @@ ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *q
   filters.after = NULL;
   select_groups(&c, &ask, "s", " FROM statements s JOIN documents d ON d.document = s.document");
   status = ro_ask_statements(&ask, store, &filters, error);
+  group_and_order(&c, &ask);
   if (status == RO_OK) status = count(&c, &ask, store, error);
   ro_ask_free(&ask);
   return status;
