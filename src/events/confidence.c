@@ -1,7 +1,9 @@
 #include "events/confidence.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- features ---- */
 
@@ -178,10 +180,12 @@ static void add_feature(void *context, const char *feature) {
 
 float ro_confidence(const ro_table *table, const ro_doc *doc, const ro_event *event) {
   adding sum = {table, 0};
-  long percent = 0;
+  long percent = 0, before = LONG_MIN;
   ro_confidence_features(doc, event, add_feature, &sum);
-  for (uint32_t row = ro_table_find(table, "step"); row != RO_NO_ROW; row = ro_table_next(table, row))
-    if (percent == 0 || sum.points >= number(table, row, 1)) percent = number(table, row, 2);
+  for (uint32_t row = ro_table_find(table, "step"); row != RO_NO_ROW && number(table, row, 1) > before; row = ro_table_next(table, row)) {
+    before = number(table, row, 1); /* where they fall, the shipped steps begin behind somebody's own */
+    if (percent == 0 || sum.points >= before) percent = number(table, row, 2);
+  }
   return (float)percent / 100;
 }
 
@@ -191,17 +195,25 @@ static bool is_number(const char *text) {
   return *text && !*end;
 }
 
-ro_status ro_confidence_open(ro_table *table, const ro_image *tables, ro_error *error) {
-  ro_status status = ro_table_open(table, tables, "confidence", "feature points percent", error);
-  long points = 0, percent = 0;
-  for (uint32_t row = 0; status == RO_OK && row < table->rows; row++)
-    if (!is_number(ro_table_cell(table, row, 1))) status = ro_fail(error, RO_ERR_MODEL, "table 'confidence', row '%s': points cannot be '%s'", ro_table_cell(table, row, 0), ro_table_cell(table, row, 1));
-  if (status != RO_OK) return status;
+/* Steps of one file; somebody's own stand before the shipped ones and take their place. */
+static ro_status check_steps(const ro_table *table, const ro_image *tables, ro_error *error) {
+  long points = LONG_MIN, percent = 0;
+  uint32_t line;
+  const char *file = NULL;
   for (uint32_t row = ro_table_find(table, "step"); row != RO_NO_ROW; row = ro_table_next(table, row)) {
+    const char *here = ro_table_origin(tables, "confidence", row, &line);
+    if (file && here && strcmp(here, file) != 0) break;
     long next = number(table, row, 2);
-    bool rises = next > percent && next < 100 && (percent == 0 || number(table, row, 1) > points);
-    if (!rises) return ro_fail(error, RO_ERR_MODEL, "table 'confidence': step '%s' does not rise within 1 to 99", ro_table_cell(table, row, 2));
-    points = number(table, row, 1), percent = next;
+    if (next <= percent || next >= 100 || number(table, row, 1) <= points)
+      return ro_fail(error, RO_ERR_MODEL, "table 'confidence': step '%s' does not rise within 1 to 99", ro_table_cell(table, row, 2));
+    file = here, percent = next, points = number(table, row, 1);
   }
   return percent ? RO_OK : ro_fail(error, RO_ERR_MODEL, "table 'confidence' has no steps");
+}
+
+ro_status ro_confidence_open(ro_table *table, const ro_image *tables, ro_error *error) {
+  ro_status status = ro_table_open(table, tables, "confidence", "feature points percent", error);
+  for (uint32_t row = 0; status == RO_OK && row < table->rows; row++)
+    if (!is_number(ro_table_cell(table, row, 1))) status = ro_fail(error, RO_ERR_MODEL, "table 'confidence', row '%s': points cannot be '%s'", ro_table_cell(table, row, 0), ro_table_cell(table, row, 1));
+  return status == RO_OK ? check_steps(table, tables, error) : status;
 }
