@@ -118,14 +118,22 @@ static bool is_between(const ro_assess *assess, const ro_doc *doc, uint32_t toke
   return false;
 }
 
+/* The object of a verb; "brought the sides closer": also where the tree hangs it on the predicate behind it. */
+static uint32_t object_of(const ro_doc *doc, uint32_t verb) {
+  uint32_t object = ro_child(doc, verb, RO_REL_OBJ), predicate = ro_child_base(doc, verb, RO_REL_XCOMP);
+  if (object != RO_NONE || predicate == RO_NONE) return object;
+  uint32_t between = ro_child(doc, predicate, RO_REL_OBL_UNMARKED);
+  return between != RO_NONE && between > verb && between < predicate ? between : RO_NONE;
+}
+
 /* "called the talks constructive": the talks. */
 static uint32_t judged_object(const ro_doc *doc, uint32_t token) {
-  return ro_base_rel_of(doc, token) == RO_REL_XCOMP ? ro_child(doc, doc->tokens.v[token].head, RO_REL_OBJ) : RO_NONE;
+  return ro_base_rel_of(doc, token) == RO_REL_XCOMP ? object_of(doc, doc->tokens.v[token].head) : RO_NONE;
 }
 
 static bool related_to(const ro_assess *assess, const ro_doc *doc, uint32_t token, uint32_t end, const char *class) {
   if (strcmp(class, "@near") == 0) return is_between(assess, doc, token, end);
-  uint32_t object = ro_child(doc, token, RO_REL_OBJ), subject = ro_child_base(doc, token, RO_REL_NSUBJ), head = doc->tokens.v[token].head;
+  uint32_t object = object_of(doc, token), subject = ro_child_base(doc, token, RO_REL_NSUBJ), head = doc->tokens.v[token].head;
   if (object != RO_NONE && fits(assess, doc, object, class)) return true;
   if (subject != RO_NONE) return fits(assess, doc, subject, class);
   ro_rel rel = ro_base_rel_of(doc, token);
@@ -234,7 +242,7 @@ static const char *topic_of(ro_doc *doc, uint32_t token) {
 
 static void set_parties(ro_doc *doc, ro_assessment *a, uint32_t token, uint32_t end) {
   if (doc->tokens.v[token].head != RO_NONE && (ro_base_rel_of(doc, token) == RO_REL_DET || ro_base_rel_of(doc, token) == RO_REL_CASE)) token = doc->tokens.v[token].head; /* "no progress" */
-  uint32_t judged = judged_object(doc, token), subject = judged != RO_NONE ? judged : subject_of(doc, token), object = ro_child(doc, token, RO_REL_OBJ), head = doc->tokens.v[token].head;
+  uint32_t judged = judged_object(doc, token), subject = judged != RO_NONE ? judged : subject_of(doc, token), object = object_of(doc, token), head = doc->tokens.v[token].head;
   a->about = topic_of(doc, token);
   if (!a->about && head != RO_NONE && ro_rel_of(doc, token) == RO_REL_OBJ) a->about = topic_of(doc, head); /* "made no progress on" */
   if (object != RO_NONE && object < end) {

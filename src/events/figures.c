@@ -26,9 +26,13 @@ static bool fills(const ro_counting *c, uint32_t token, const char *slot_name) {
   return false;
 }
 
-/* "four were killed and 11 wounded": the number hangs on the verb itself. */
+/* "11" of "and 11 wounded", where the tree makes it the subject. */
+static bool is_bare_subject(const ro_counting *c) { return at(c->d, c->noun)->upos == RO_UPOS_NUM && ro_rel_of(c->d->doc, c->noun) == RO_REL_NSUBJ_PASS; }
+
+/* "four were killed and 11 wounded": the number hangs on the verb itself, or is its subject. */
 static bool is_elliptic(const ro_counting *c, uint32_t token, const char *slot) {
-  return c->noun == token && c->noun != c->top && ro_is_verb(c->d->doc, token) && ro_is_passive(c->d->doc, token) && strcmp(slot, "obj") == 0;
+  if (c->noun == token) return c->noun != c->top && ro_is_verb(c->d->doc, token) && ro_is_passive(c->d->doc, token) && strcmp(slot, "obj") == 0;
+  return is_bare_subject(c) && at(c->d, c->noun)->head == token && strcmp(slot, "obj") == 0;
 }
 
 /* A word of the figures table ("kill", object: killed) whose slot the counted noun fills. */
@@ -49,7 +53,7 @@ static bool is_counted_by(ro_counting *c, uint32_t token) {
 /* "four were killed on the spot and 11 injured": the second toll of one event, whose verb calls up no event of its own. */
 static bool is_second_toll(ro_counting *c, const ro_draft *draft) {
   const ro_doc *doc = c->d->doc;
-  uint32_t verb = c->noun != c->top ? c->noun : RO_NONE, head = verb == RO_NONE ? RO_NONE : at(c->d, verb)->head;
+  uint32_t verb = is_bare_subject(c) ? at(c->d, c->noun)->head : c->noun != c->top ? c->noun : RO_NONE, head = verb == RO_NONE ? RO_NONE : at(c->d, verb)->head;
   if (head == RO_NONE || c->d->chosen[verb] || !ro_is_verb(doc, verb) || ro_rel_of(doc, verb) != RO_REL_CONJ) return false;
   for (uint32_t i = 0; i < draft->carriers; i++)
     if (draft->carrier[i] == head) return is_counted_by(c, verb);

@@ -34,11 +34,16 @@ static bool is_within_noun(const ro_drafting *d, uint32_t token, uint32_t noun) 
   return false;
 }
 
+/* "carried out the bombings on hotels": the tree may hang the phrase behind an object on its verb. */
+static bool is_behind_object(const ro_drafting *d, uint32_t token, uint32_t noun) {
+  return token > noun && ro_rel_of(d->doc, noun) == RO_REL_OBJ && ro_base_rel_of(d->doc, token) == RO_REL_OBL && at(d, token)->head == at(d, noun)->head;
+}
+
 /* "bombings on three hotels, which killed 57": hotels kill nobody. */
 static bool is_relative_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   uint32_t head = at(d, toll)->head, subject = ro_child_base(d->doc, toll, RO_REL_NSUBJ);
   if (ro_rel_of(d->doc, toll) != RO_REL_ACL_RELCL || subject == RO_NONE || ro_is_passive(d->doc, toll) || !ro_is_nominal(d->doc, attack)) return false;
-  if (!ro_in_list(at(d, subject)->lower, "which that") || !is_within_noun(d, head, attack)) return false;
+  if (!ro_in_list(at(d, subject)->lower, "which that") || !(is_within_noun(d, head, attack) || is_behind_object(d, head, attack))) return false;
   uint32_t entity = ro_entity_of(d->doc, head);
   return entity == RO_NONE || d->doc->entities.v[entity].kind == RO_KIND_PLACE || d->doc->entities.v[entity].kind == RO_KIND_OTHER;
 }

@@ -86,10 +86,13 @@ static bool is_yet_to_come(const verdict *v, uint32_t verb) {
   return to != RO_NONE && to > 0 && ro_token_is(v->doc, to, "to") && ro_token_is(v->doc, to - 1, "yet");
 }
 
-/* "in case of an attack" */
+/* "in case of an attack": two prepositions, or three words that are one. */
 static bool is_in_case_of(const verdict *v, uint32_t noun) {
-  ro_for_children(v->doc, noun, c)
-      if (ro_rel_of(v->doc, c) == RO_REL_CASE && c > 0 && ro_token_is(v->doc, c, "of") && ro_token_is(v->doc, c - 1, "case")) return true;
+  ro_for_children(v->doc, noun, c) {
+    if (ro_rel_of(v->doc, c) != RO_REL_CASE) continue;
+    if (c > 0 && ro_token_is(v->doc, c, "of") && ro_token_is(v->doc, c - 1, "case")) return true;
+    if (ro_token_is(v->doc, c, "in") && ro_child_lemma(v->doc, c, RO_REL_FIXED, "case") != RO_NONE) return true;
+  }
   return false;
 }
 

@@ -25,11 +25,12 @@ static bool belongs_to_last(const ro_drafting *d, uint32_t first, uint32_t carri
   return carrier > first && first > d->doc->sentences.v[at(d, carrier)->sentence].first && at(d, first - 1)->upos == RO_UPOS_VERB;
 }
 
-/* The same where the tree says otherwise, of verbs of saying only: "said on Friday he had asked". */
+/* The same where the tree says otherwise, of verbs of saying only: "said on Friday he had asked", "attacked it, he said on Friday". */
 static bool belongs_to_report(const ro_drafting *d, uint32_t time, uint32_t carrier) {
   uint32_t first = d->doc->times.v[time].first;
   if (first > 0 && ro_token_is(d->doc, first - 1, "on")) first--;
-  return belongs_to_last(d, first, carrier) && ro_in_class(d->frames, at(d, first - 1)->lemma, "report");
+  bool told_before = first > 0 && carrier < first && at(d, carrier)->head == first - 1;
+  return (told_before || belongs_to_last(d, first, carrier)) && ro_in_class(d->frames, at(d, first - 1)->lemma, "report");
 }
 
 static uint32_t time_on(const ro_drafting *d, uint32_t token, uint32_t before) {
