@@ -46,8 +46,8 @@ static void write_lemma(const ro_doc *doc, const ro_token *t, ro_buffer *out) {
   const char *lemma = t->lemma && *t->lemma ? t->lemma : "_";
   char first = doc->text[t->span.start];
   bool adjective = t->upos == RO_UPOS_ADJ && t->name != RO_NAME_O;
-  bool capital = adjective || (t->upos == RO_UPOS_PRON && strcmp(lemma, "i") == 0);
-  if (capital && first >= 'A' && first <= 'Z' && *lemma == first - 'A' + 'a') ro_buffer_printf(out, "%c%s", first, lemma + 1);
+  if (t->upos == RO_UPOS_PRON && strcmp(lemma, "i") == 0) ro_buffer_text(out, "I");
+  else if (adjective && first >= 'A' && first <= 'Z' && *lemma == first - 'A' + 'a') ro_buffer_printf(out, "%c%s", first, lemma + 1);
   else ro_buffer_text(out, lemma);
 }
 
