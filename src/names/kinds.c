@@ -122,13 +122,14 @@ static bool upper_word_first(const char *key) {
   return true;
 }
 
-/* What the network takes the name's last words for; nothing where it says two things or that it is no name. */
+/* A person or a people by the network's label of the name's last word. Of organisations and places the form tells more: the network also calls works and
+ * occasions organisations. Nothing where the head has another label. */
 static bool kind_by_network(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
-  static const ro_kind kinds[] = {RO_KIND_PERSON, RO_KIND_ORGANIZATION, RO_KIND_PLACE, RO_KIND_PEOPLE}; /* in the order of RO_NAME_LABEL_LIST */
   const ro_token *v = n->doc->tokens.v;
   uint8_t label = v[c->end - 1].name, head = v[c->head].name;
-  if (label == RO_NAME_O || (inside(c, c->head) && head != RO_NAME_O && (head - 1) / 2 != (label - 1) / 2)) return false;
-  return *kind = kinds[(label - 1) / 2], true;
+  bool person = label == RO_NAME_B_PER || label == RO_NAME_I_PER, people = label == RO_NAME_B_NORP || label == RO_NAME_I_NORP;
+  if ((!person && !people) || (inside(c, c->head) && head != RO_NAME_O && (head - 1) / 2 != (label - 1) / 2)) return false;
+  return *kind = person ? RO_KIND_PERSON : RO_KIND_PEOPLE, true;
 }
 
 /* A guess from the form alone. */
