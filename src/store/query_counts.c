@@ -2,14 +2,16 @@
 #include "store/ask.h"
 #include "store/months.h"
 #include "store/page.h"
+#include "store/tally.h"
 
 #include "doc/doc.h"
 #include "doc/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { GROUPS = 8 };
+enum { GROUPS = 8, DAY = 10 /* bytes of YYYY-MM-DD */ };
 
 /* What may be counted by. */
 typedef struct dimension {
@@ -17,6 +19,7 @@ typedef struct dimension {
   const char *join;          /* tables that the column is of */
   bool many;                 /* a row may have several */
   bool merged;               /* groups of the database are taken apart or put together here */
+  short cut;                 /* only so many of its first bytes, fewer than DAY; 0: all */
 } dimension;
 
 #define PARTIES(x, n, part)                                                                                                   \
@@ -25,28 +28,28 @@ typedef struct dimension {
 #define WHO(n) "coalesce(" n ".country, " n ".code, " n ".name)"
 
 static const dimension EVENTS[] = {
-    {"actor", WHO("na"), PARTIES("xa", "na", "= 'actor'"), true, false},
-    {"recipient", WHO("nr"), PARTIES("xr", "nr", "= 'recipient'"), true, false},
-    {"party", WHO("np"), PARTIES("xp", "np", "IN ('actor', 'recipient')"), true, false},
-    {"type", "e.type", "", false, false},
-    {"mode", "e.mode", "", false, false},
-    {"context", "e.contexts", "", true, true},
-    {"status", "e.status", "", false, false},
-    {"negated", "e.negated", "", false, false},
-    {"quad", "e.quad", "", false, false},
-    {"year", "substr(e.since, 1, 4)", "", false, false},
-    {"month", "substr(e.since, 1, 7)", "", false, false},
-    {"week", "e.since", "", false, true},
-    {"day", "e.since", "", false, false},
-    {"place", "coalesce(pl.country, pl.name)", " LEFT JOIN places pl ON pl.document = e.document AND pl.n = e.place", false, false},
+    {"actor", WHO("na"), PARTIES("xa", "na", "= 'actor'"), true, false, 0},
+    {"recipient", WHO("nr"), PARTIES("xr", "nr", "= 'recipient'"), true, false, 0},
+    {"party", WHO("np"), PARTIES("xp", "np", "IN ('actor', 'recipient')"), true, false, 0},
+    {"type", "e.type", "", false, false, 0},
+    {"mode", "e.mode", "", false, false, 0},
+    {"context", "e.contexts", "", true, true, 0},
+    {"status", "e.status", "", false, false, 0},
+    {"negated", "e.negated", "", false, false, 0},
+    {"quad", "e.quad", "", false, false, 0},
+    {"year", "e.since", "", false, false, 4},
+    {"month", "e.since", "", false, false, 7},
+    {"week", "e.since", "", false, true, 0},
+    {"day", "e.since", "", false, false, 0},
+    {"place", "coalesce(pl.country, pl.name)", " LEFT JOIN places pl ON pl.document = e.document AND pl.n = e.place", false, false, 0},
     {"source", WHO("ns"),
      " LEFT JOIN attributions at ON at.document = e.document AND at.event = e.n AND at.figure = 0"
      " LEFT JOIN statement_sources ss ON ss.document = at.document AND ss.statement = at.statement LEFT JOIN entities ns ON ns.document = ss.document AND ns.n = ss.entity",
-     true, false},
-    {"publisher", "d.publisher", "", false, false},
-    {"document", "d.id", "", false, false},
-    {"database", "coalesce(im.\"database\", 'read')", " LEFT JOIN imported im ON im.document = e.document", false, false},
-    {NULL, NULL, NULL, false, false}};
+     true, false, 0},
+    {"publisher", "d.publisher", "", false, false, 0},
+    {"document", "d.id", "", false, false, 0},
+    {"database", "coalesce(im.\"database\", 'read')", " LEFT JOIN imported im ON im.document = e.document", false, false, 0},
+    {NULL, NULL, NULL, false, false, 0}};
 
 /* The cluster of an event, the origin of its report, where they have been linked. */
 static const char LINKED[] =
@@ -55,19 +58,19 @@ static const char LINKED[] =
 
 static const dimension STATEMENTS[] = {
     {"source", WHO("ns"),
-     " LEFT JOIN statement_sources ss ON ss.document = s.document AND ss.statement = s.n LEFT JOIN entities ns ON ns.document = ss.document AND ns.n = ss.entity", true, false},
-    {"act", "s.act", "", false, false},
-    {"kind", "s.kind", "", false, false},
-    {"issue", "si.issue", " LEFT JOIN statement_issues si ON si.document = s.document AND si.statement = s.n", true, false},
-    {"addressee", WHO("nh"), " LEFT JOIN entities nh ON nh.document = s.document AND nh.n = s.addressee", false, false},
-    {"medium", "s.medium", "", false, false},
-    {"year", "substr(d.published, 1, 4)", "", false, false},
-    {"month", "substr(d.published, 1, 7)", "", false, false},
-    {"week", "substr(d.published, 1, 10)", "", false, true},
-    {"day", "substr(d.published, 1, 10)", "", false, false},
-    {"publisher", "d.publisher", "", false, false},
-    {"document", "d.id", "", false, false},
-    {NULL, NULL, NULL, false, false}};
+     " LEFT JOIN statement_sources ss ON ss.document = s.document AND ss.statement = s.n LEFT JOIN entities ns ON ns.document = ss.document AND ns.n = ss.entity", true, false, 0},
+    {"act", "s.act", "", false, false, 0},
+    {"kind", "s.kind", "", false, false, 0},
+    {"issue", "si.issue", " LEFT JOIN statement_issues si ON si.document = s.document AND si.statement = s.n", true, false, 0},
+    {"addressee", WHO("nh"), " LEFT JOIN entities nh ON nh.document = s.document AND nh.n = s.addressee", false, false, 0},
+    {"medium", "s.medium", "", false, false, 0},
+    {"year", "d.published", "", false, false, 4},
+    {"month", "d.published", "", false, false, 7},
+    {"week", "substr(d.published, 1, 10)", "", false, true, 0},
+    {"day", "substr(d.published, 1, 10)", "", false, false, 0},
+    {"publisher", "d.publisher", "", false, false, 0},
+    {"document", "d.id", "", false, false, 0},
+    {NULL, NULL, NULL, false, false, 0}};
 
 typedef struct counting {
   const dimension *of[GROUPS];
@@ -119,22 +122,51 @@ static ro_status read_by(counting *c, const dimension *all, const char *by, ro_e
   return status;
 }
 
+/* Are groups made here (tally.h), while rows come in the order of documents, rather than by the database, which sorts every row to count
+ * documents? Not where nearly every document is a group of its own, which may be more than memory holds. */
+static bool is_tallied(const counting *c) {
+  if (c->distinct || c->merged) return false;
+  for (int i = 0; i < c->count; i++)
+    if (strcmp(c->of[i]->name, "document") == 0) return false;
+  return true;
+}
+
+/* SELECT … FROM … up to WHERE: rows, each with its groups, to be tallied. */
+static void select_rows(const counting *c, ro_ask *ask, const char *alias, const char *from) {
+  ro_buffer_text(&ask->sql, "SELECT ");
+  for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, "%s, ", c->of[i]->column);
+  ro_buffer_printf(&ask->sql, "%s.document, %s.n%s", alias, alias, from);
+  for (int i = 0; i < c->count; i++) ro_buffer_text(&ask->sql, c->of[i]->join);
+  ro_buffer_text(&ask->sql, " WHERE 1 = 1");
+}
+
 /* SELECT … FROM … up to WHERE: rows, each with its groups; several of one row with the same group are one. */
 static void select_groups(const counting *c, ro_ask *ask, const char *alias, const char *from) {
+  if (is_tallied(c)) {
+    select_rows(c, ask, alias, from);
+    return;
+  }
   ro_buffer_text(&ask->sql, "SELECT ");
   for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, "g%d, ", i);
   ro_buffer_printf(&ask->sql, "count(*), count(DISTINCT document)%s FROM (SELECT %s%s.document AS document", c->distinct ? ", count(DISTINCT cluster), count(DISTINCT origin)" : "",
                    c->many ? "DISTINCT " : "", alias);
   if (c->distinct) ro_buffer_text(&ask->sql, ", coalesce(lc.cluster, e.document || '-' || e.n) AS cluster, coalesce(lr.origin, CAST(e.document AS TEXT)) AS origin");
   if (c->many) ro_buffer_printf(&ask->sql, ", %s.n AS n", alias);
-  for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, ", %s AS g%d", c->of[i]->column, i);
+  for (int i = 0; i < c->count; i++) {
+    if (c->of[i]->cut) ro_buffer_printf(&ask->sql, ", substr(%s, 1, %d) AS g%d", c->of[i]->column, c->of[i]->cut, i);
+    else ro_buffer_printf(&ask->sql, ", %s AS g%d", c->of[i]->column, i);
+  }
   ro_buffer_text(&ask->sql, from);
   for (int i = 0; i < c->count; i++) ro_buffer_text(&ask->sql, c->of[i]->join);
   if (c->distinct) ro_buffer_text(&ask->sql, LINKED);
   ro_buffer_text(&ask->sql, " WHERE 1 = 1");
 }
 
-static void group_and_order(const counting *c, ro_ask *ask) {
+static void group_and_order(const counting *c, ro_ask *ask, const char *alias) {
+  if (is_tallied(c)) {
+    ro_buffer_printf(&ask->sql, " ORDER BY %s.document, %s.n", alias, alias);
+    return;
+  }
   ro_buffer_text(&ask->sql, ") z GROUP BY ");
   for (int i = 0; i < c->count; i++) ro_buffer_printf(&ask->sql, "%sg%d", i ? ", " : "", i);
   ro_buffer_printf(&ask->sql, " ORDER BY %d DESC", c->count + 1);
@@ -165,12 +197,14 @@ static json_t *value(const dimension *d, const char *text) {
   return text ? json_string(text) : NULL;
 }
 
+static void set_value(const counting *c, json_t *group, int i, const char *text) {
+  json_t *v = value(c->of[i], text);
+  if (v) json_object_set_new(group, c->of[i]->name, v);
+}
+
 static json_t *group_of(const counting *c, const ro_sql_query *q) {
   json_t *group = json_object();
-  for (int i = 0; i < c->count; i++) {
-    json_t *v = value(c->of[i], ro_sql_text(q, i));
-    if (v) json_object_set_new(group, c->of[i]->name, v);
-  }
+  for (int i = 0; i < c->count; i++) set_value(c, group, i, ro_sql_text(q, i));
   return group;
 }
 
@@ -256,9 +290,54 @@ static ro_status read_groups(counting *c, ro_sql_query *q, ro_error *error) {
   return status == RO_OK && c->merged ? tell_merged(c, error) : status;
 }
 
-/* Asks what has been put together, and tells of the groups. */
-static ro_status count(counting *c, ro_ask *ask, ro_store *store, ro_error *error) {
+/* What a row says of a field; a day is cut in `room`, which must last as long as the value. */
+static const char *tallied_value(const dimension *d, const char *text, char room[DAY]) {
+  if (!text || !d->cut) return text;
+  size_t n = strnlen(text, (size_t)d->cut);
+  memcpy(room, text, n);
+  room[n] = '\0';
+  return room;
+}
+
+static ro_status tally_rows(const counting *c, ro_tally *tally, ro_sql_query *q, ro_error *error) {
+  const char *values[GROUPS];
+  char days[GROUPS][DAY];
+  ro_status status;
+  while ((status = ro_sql_step(q, error)) == RO_OK) {
+    for (int i = 0; i < c->count; i++) values[i] = tallied_value(c->of[i], ro_sql_text(q, i), days[i]);
+    if (!ro_tally_add(tally, values, c->count, ro_sql_int(q, c->count), ro_sql_int(q, c->count + 1))) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  }
+  return status == RO_END ? RO_OK : status;
+}
+
+static int tell_tallied(counting *c, const ro_group *tallied) {
+  const char *at = tallied->key;
+  json_t *group = json_object();
+  for (int i = 0; i < c->count; i++) set_value(c, group, i, ro_tally_value(&at));
+  json_object_set_new(group, "mentions", json_integer(tallied->mentions));
+  json_object_set_new(group, "reports", json_integer(tallied->reports));
+  int stop = tell(c, group);
+  json_decref(group);
+  return stop;
+}
+
+/* The rows of a question by select_rows, and what they come to. */
+static ro_status tally(counting *c, ro_ask *ask, ro_store *store, ro_error *error) {
   ro_sql_query *q;
+  ro_tally all = {0};
+  ro_status status = ro_ask_prepare(ask, store, true, &q, error);
+  if (status == RO_OK) status = tally_rows(c, &all, q, error);
+  ro_sql_free(q);
+  if (status == RO_OK) ro_tally_sort(&all);
+  for (size_t i = 0; status == RO_OK && i < all.count && !tell_tallied(c, all.groups[i]);) i++;
+  ro_tally_free(&all);
+  return status;
+}
+
+/* Asks what has been put together, and tells of the groups. `kept`: they are rows of dyad_months. */
+static ro_status count(counting *c, ro_ask *ask, ro_store *store, bool kept, ro_error *error) {
+  ro_sql_query *q;
+  if (!kept && is_tallied(c)) return tally(c, ask, store, error);
   ro_status status = ro_ask_prepare(ask, store, false, &q, error);
   if (status != RO_OK) return status;
   c->groups = json_object();
@@ -279,7 +358,7 @@ static ro_status ask_events(counting *c, ro_ask *ask, ro_store *store, const ro_
   select_groups(c, ask, "e", reads_documents(c) ? " FROM events e JOIN documents d ON d.document = e.document" : " FROM events e");
   if (keys.count) ro_ask_add(ask, " AND e.document IN (SELECT f.document FROM document_keys f WHERE f.key = ?)", keys.v[0]);
   status = ro_ask_events(ask, store, &filters, error);
-  group_and_order(c, ask);
+  group_and_order(c, ask, "e");
   return status;
 }
 
@@ -295,7 +374,7 @@ ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, co
   if (setjmp(ask.arena.oom)) return ro_ask_free(&ask), ro_fail(error, RO_ERR_MEMORY, "out of memory");
   status = ro_months_ask(&ask, store, query, names, c.count, &kept, error);
   if (status == RO_OK && !kept) status = ask_events(&c, &ask, store, query, error);
-  if (status == RO_OK) status = count(&c, &ask, store, error);
+  if (status == RO_OK) status = count(&c, &ask, store, kept, error);
   ro_ask_free(&ask);
   return status;
 }
@@ -311,8 +390,8 @@ ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *q
   filters.after = NULL;
   select_groups(&c, &ask, "s", " FROM statements s JOIN documents d ON d.document = s.document");
   status = ro_ask_statements(&ask, store, &filters, error);
-  group_and_order(&c, &ask);
-  if (status == RO_OK) status = count(&c, &ask, store, error);
+  group_and_order(&c, &ask, "s");
+  if (status == RO_OK) status = count(&c, &ask, store, false, error);
   ro_ask_free(&ask);
   return status;
 }

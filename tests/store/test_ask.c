@@ -168,6 +168,8 @@ static void counts(void **state) {
       {{.since = "2026-04-01"}, "negated,publisher,day", "{\"negated\":true,\"publisher\":\"Herald\",\"day\":\"2026-04-02\",\"mentions\":1,\"reports\":1}"},
       {{0}, "place,source", "{\"mentions\":2,\"reports\":2} {\"place\":\"ECU\",\"source\":\"ECU\",\"mentions\":2,\"reports\":2}"},
       {{.limit = 1}, "year,quad", "{\"year\":\"2026\",\"quad\":\"material_conflict\",\"mentions\":2,\"reports\":2}"},
+      {{0}, "party,source", "{\"party\":\"ECU\",\"source\":\"ECU\",\"mentions\":2,\"reports\":2} {\"party\":\"PER\",\"source\":\"ECU\",\"mentions\":2,\"reports\":2}"
+                            " {\"party\":\"UNO\",\"mentions\":2,\"reports\":2} {\"party\":\"two presidents\",\"mentions\":2,\"reports\":2}"},
       {{.limit = 1}, "document", "{\"document\":\"aaaa\",\"mentions\":2,\"reports\":1}"},
       {{.distinct = 1, .type = "ASSAULT"}, "mode", "{\"mode\":\"aerial\",\"mentions\":2,\"reports\":2,\"events\":2,\"origins\":2}"},
       {{.type = "AID"}, "type", ""}};
