@@ -112,6 +112,15 @@ static bool takes_part(const ro_drafting *d, const ro_indices *parties) {
   return false;
 }
 
+/* "the ousted president", "besieged towns": a participle before a noun says what state somebody is in; it tells of an event only where it says who brought
+ * that about, or when, or how many. */
+static bool is_mere_state(const ro_doc *doc, const ro_event *e) {
+  uint32_t at = e->trigger_token;
+  const ro_token *t = &doc->tokens.v[at];
+  bool coordinated = at > 0 && doc->tokens.v[at - 1].upos == RO_UPOS_CCONJ; /* "killed and wounded scores" */
+  return t->xpos == RO_XPOS_VBN && ro_rel_of(doc, at) == RO_REL_AMOD && t->head > at && !coordinated && !e->actors.n && e->time == RO_NONE && !e->figures.n;
+}
+
 /* An act needs somebody who acts or suffers it; only violence and unrest are reported without (a war only where it is dated), and meetings that
  * have a time or place. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
@@ -152,7 +161,7 @@ static void finish(ro_drafting *d) {
     ro_carry_scene(d, i);
     ro_judge_by_date(d->doc, &draft->event);
     ro_settle_parties(d, draft);
-    if (!has_party(d, draft)) continue;
+    if (!has_party(d, draft) || is_mere_state(d->doc, &draft->event)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);
     ro_find_contexts(d, draft);

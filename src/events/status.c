@@ -8,7 +8,7 @@ typedef struct verdict {
   const ro_frame *const *chosen;
   uint8_t type;    /* of the event */
   uint8_t imparts; /* NOTHING while nothing says otherwise */
-  bool negated;
+  bool negated, mute_any;
   uint32_t status_token, negated_token;
   const char *status_rule, *negated_rule;
 } verdict;
@@ -31,6 +31,7 @@ static ro_imparts modifier_imparts(const verdict *v, uint32_t token) {
   const ro_table *t = &v->frames->embedder_table;
   const char *lemma = at(v, token)->lemma;
   if (ro_token_is(v->doc, token, "n't")) lemma = "not";
+  if (v->mute_any && ro_token_is(v->doc, token, "any")) return RO_IMPARTS_NOTHING;
   uint32_t first = ro_table_find(t, at(v, token)->lower); /* "planned" is an adjective here, whatever its lemma */
   if (first == RO_NO_ROW || v->frames->embedder[first].slot.kind != RO_SLOT_MOD) first = ro_table_find(t, lemma);
   for (uint32_t row = first; row != RO_NO_ROW; row = ro_table_next(t, row))
@@ -315,6 +316,10 @@ static void climb(verdict *v, uint32_t token) {
 void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const *chosen, ro_event *event) {
   verdict v = {.frames = frames, .doc = doc, .chosen = chosen, .type = event->type};
   climb(&v, event->trigger_token);
+  if (v.negated && v.imparts != RO_IMPARTS_NOTHING && ro_token_is(doc, v.status_token, "any")) { /* "did not sign any treaty" */
+    v = (verdict){.frames = frames, .doc = doc, .chosen = chosen, .type = event->type, .mute_any = true};
+    climb(&v, event->trigger_token);
+  }
   event->status = (uint8_t)status_of((ro_imparts)v.imparts);
   event->negated = v.negated;
   if (event->status != RO_STATUS_ACTUAL) ro_add_evidence(doc, event, "status", RO_NONE, ro_event_status_names[event->status], span_of(&v, v.status_token), v.status_rule);
