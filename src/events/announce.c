@@ -10,12 +10,17 @@ static const char *refusal_mode(ro_event_type type) {
   }
 }
 
-/* Planned because of "will" or "would", at the trigger or its support verb. */
-static bool is_announced(const ro_event *e) {
+static bool has_status_by(const ro_event *e, const char *rule) {
   for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strncmp(e->evidence.v[i].rule, "status:modal-w", 14) == 0 || strncmp(e->evidence.v[i].rule, "status:modal-'ll", 16) == 0) return true;
+    if (strncmp(e->evidence.v[i].rule, rule, strlen(rule)) == 0) return true;
   return false;
 }
+
+/* Planned because of "will" or "would", at the trigger or its support verb. */
+static bool is_announced(const ro_event *e) { return has_status_by(e, "status:modal-w") || has_status_by(e, "status:modal-'ll"); }
+
+/* "is prepared to strike", "is ready to impose martial law" */
+static bool is_prepared(const ro_event *e) { return has_status_by(e, "status:embedder-prepare") || has_status_by(e, "status:embedder-ready"); }
 
 /* Negated by "not" or "never" at the words that carry it, not by a governor. */
 static bool is_denied_plainly(const ro_event *e) {
@@ -50,6 +55,18 @@ static const char *threat_mode(const ro_event *e) {
   return ro_in_list(e->mode, "withdraw discontinue") ? "relations" : NULL;
 }
 
+static bool has_auxiliary_will(const ro_doc *doc, uint32_t verb) {
+  return ro_child_lemma(doc, verb, RO_REL_AUX, "will") != RO_NONE || ro_child_lemma(doc, verb, RO_REL_AUX, "would") != RO_NONE;
+}
+
+/* "will withdraw its force unless …": what is made to hang on what the other does. */
+static bool is_pressed(const ro_drafting *d, const ro_event *e) {
+  uint32_t verb = e->trigger_token;
+  if (e->status != RO_STATUS_CONDITIONAL || !ro_is_verb(d->doc, verb) || !has_auxiliary_will(d->doc, verb)) return false;
+  ro_for_children(d->doc, verb, c) if (ro_base_rel_of(d->doc, c) == RO_REL_ADVCL && ro_has_case(d->doc, c, "unless")) return is_hostile(e) || (e->mode && strcmp(e->mode, "withdraw") == 0);
+  return false;
+}
+
 static bool says_so_himself(const ro_drafting *d, const ro_event *e, uint32_t statement) {
   const ro_indices *sources = &d->doc->statements.v[statement].sources;
   for (uint32_t i = 0; i < e->actors.n; i++)
@@ -66,7 +83,8 @@ static void copy_parties(ro_drafting *d, ro_event *to, const ro_event *from) {
 
 void ro_add_threat(ro_drafting *d, const ro_event *act) {
   uint32_t s = d->statement_at[act->trigger_token];
-  if (s == RO_NONE || !is_hostile(act) || act->status != RO_STATUS_PLANNED || act->negated || !is_announced(act) || !says_so_himself(d, act, s)) return;
+  bool announced = is_hostile(act) && ((act->status == RO_STATUS_PLANNED && is_announced(act)) || is_prepared(act));
+  if (s == RO_NONE || act->negated || (!announced && !is_pressed(d, act)) || !says_so_himself(d, act, s)) return;
   uint32_t cue = d->doc->statements.v[s].cue_token;
   if (cue == RO_NONE || d->chosen[cue]) return;
   const char *mode = threat_mode(act);

@@ -27,20 +27,38 @@ static bool shares_actor(const ro_event *a, const ro_event *b) {
   return false;
 }
 
-static void take(ro_drafting *d, ro_event *to, const ro_event *from, const ro_indices *parties) {
+static void take(ro_drafting *d, ro_event *to, const ro_event *from, const ro_indices *parties, const char *rule) {
   for (uint32_t i = 0; i < parties->n; i++) {
     uint32_t entity = parties->v[i];
     if (ro_has_index(&to->actors, entity) || ro_has_index(&to->recipients, entity)) continue;
     ro_add_index(d->doc, &to->recipients, entity);
     for (uint32_t k = 0; k < from->evidence.n; k++)
       if (from->evidence.v[k].ref == entity && ro_in_list(from->evidence.v[k].field, "actors recipients")) {
-        ro_add_evidence(d->doc, to, "recipients", entity, NULL, from->evidence.v[k].spans.n ? from->evidence.v[k].spans.v[0] : (ro_span){0, 0}, "complement:party");
+        ro_add_evidence(d->doc, to, "recipients", entity, NULL, from->evidence.v[k].spans.n ? from->evidence.v[k].spans.v[0] : (ro_span){0, 0}, rule);
         break;
       }
   }
 }
 
+/* "established ties with and opened an embassy in Athens", "donated and delivered tents to the town": one recipient behind two verbs. */
+static bool share_recipient(const ro_drafting *d, const ro_event *a, const ro_event *b) {
+  const ro_doc *doc = d->doc;
+  uint32_t x = a->trigger_token, y = b->trigger_token;
+  if (!ro_is_verb(doc, x) || !ro_is_verb(doc, y) || ro_rel_of(doc, y) != RO_REL_CONJ || doc->tokens.v[y].head != x) return false;
+  return a->type == b->type && !a->recipients.n && b->recipients.n && shares_actor(a, b);
+}
+
+static void share_recipients(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++)
+    for (uint32_t j = i + 1; j < d->drafts.n && d->drafts.v[j].event.sentence == d->drafts.v[i].event.sentence; j++) {
+      ro_draft *a = &d->drafts.v[i], *b = &d->drafts.v[j];
+      if (a->dropped || b->dropped || !share_recipient(d, &a->event, &b->event)) continue;
+      take(d, &a->event, &b->event, &b->event.recipients, "conjunct:recipient");
+    }
+}
+
 void ro_inherit_parties(ro_drafting *d) {
+  share_recipients(d);
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *governor = &d->drafts.v[i];
     if (governor->dropped || !takes_over(&governor->event)) continue;
@@ -48,10 +66,10 @@ void ro_inherit_parties(ro_drafting *d) {
       const ro_draft *act = &d->drafts.v[j];
       if (act->dropped || !is_in_complement(d, act->event.trigger_token, governor->event.trigger_token)) continue;
       if (governor->event.type == RO_EVENT_REQUEST) {
-        take(d, &governor->event, &act->event, &act->event.actors);
+        take(d, &governor->event, &act->event, &act->event.actors, "complement:party");
       } else if (shares_actor(&governor->event, &act->event)) {
-        take(d, &governor->event, &act->event, &act->event.recipients);
-        if (!act->event.recipients.n) take(d, &governor->event, &act->event, &act->event.actors);
+        take(d, &governor->event, &act->event, &act->event.recipients, "complement:party");
+        if (!act->event.recipients.n) take(d, &governor->event, &act->event, &act->event.actors, "complement:party");
       }
       break;
     }

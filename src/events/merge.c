@@ -56,10 +56,28 @@ static bool is_free_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   return true;
 }
 
+/* "raids in which, it said, 20 were killed or wounded" */
+static bool is_toll_within(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  for (int i = 0; i < 3 && (ro_rel_of(d->doc, toll) == RO_REL_CONJ || ro_rel_of(d->doc, toll) == RO_REL_CCOMP); i++) toll = at(d, toll)->head;
+  if (ro_rel_of(d->doc, toll) != RO_REL_ACL_RELCL || at(d, toll)->head != attack || toll < attack + 2) return false;
+  for (uint32_t t = attack + 1; t + 1 < toll; t++)
+    if ((ro_token_is(d->doc, t, "in") || ro_token_is(d->doc, t, "during")) && ro_token_is(d->doc, t + 1, "which")) return true;
+  return false;
+}
+
+/* "killed 23 when they blew themselves up": how it was done. */
+static bool is_manner_of_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  if (ro_rel_of(d->doc, attack) != RO_REL_ADVCL || at(d, attack)->head != toll || !ro_is_verb(d->doc, attack)) return false;
+  uint32_t subject = ro_child_base(d->doc, attack, RO_REL_NSUBJ), object = ro_child(d->doc, attack, RO_REL_OBJ);
+  bool bomber = object != RO_NONE && ro_in_list(at(d, object)->lower, "himself herself themselves itself");
+  bool own = subject != RO_NONE && ro_in_list(at(d, subject)->lower, "he she they it who") && !ro_is_passive(d->doc, toll);
+  return (ro_has_case(d->doc, attack, "when") || ro_child_lemma(d->doc, attack, RO_REL_ADVMOD, "when") != RO_NONE || ro_has_case(d->doc, attack, "as")) && (own || bomber);
+}
+
 /* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
 static bool is_tied_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
-  if (hangs_by(d, attack, toll, causes) || is_relative_toll(d, toll, attack) || is_free_toll(d, toll, attack)) return true;
+  if (hangs_by(d, attack, toll, causes) || is_relative_toll(d, toll, attack) || is_free_toll(d, toll, attack) || is_toll_within(d, toll, attack) || is_manner_of_toll(d, toll, attack)) return true;
   if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
   if (at(d, toll)->head != attack) return false;
   ro_rel rel = ro_rel_of(d->doc, toll);
@@ -84,6 +102,12 @@ static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
   if (at(d, b)->head != a) return false;
   ro_rel rel = ro_rel_of(d->doc, b);
   return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
+}
+
+/* "launched artillery, mortar and rocket fire": one shelling, whatever the tree makes of the list. */
+static bool is_fired(const ro_drafting *d, uint32_t noun, uint32_t verb) {
+  if (!ro_is_nominal(d->doc, noun) || !ro_is_verb(d->doc, verb) || ro_rel_of(d->doc, noun) != RO_REL_CONJ) return false;
+  return ro_rel_of(d->doc, at(d, noun)->head) == RO_REL_OBJ && at(d, at(d, noun)->head)->head == verb;
 }
 
 /* "reached a deal", "provided tons of aid", where both words are known as one type. */
@@ -145,6 +169,7 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
   else if (is_object_of(d, y, x)) absorb(d, a, b, false);
   else if (is_object_of(d, x, y)) absorb(d, b, a, false);
+  else if (a->event.type == RO_EVENT_ASSAULT && is_fired(d, y, x)) absorb(d, a, b, false);
   else if (a->event.type == RO_EVENT_AGREE && is_agreed_to(d, y, x)) absorb(d, a, b, false);
   else if (is_copula_of(d, x, y)) absorb(d, a, b, false);
   else if (is_copula_of(d, y, x)) absorb(d, b, a, false);

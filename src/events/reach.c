@@ -153,19 +153,27 @@ static void reach(ro_drafting *d, ro_draft *draft) {
   }
 }
 
+static uint32_t infinitive_below(const ro_doc *doc, uint32_t verb) {
+  ro_for_children(doc, verb, c) if (ro_rel_of(doc, c) == RO_REL_ADVCL && ro_is_infinitive(doc, c)) return c;
+  return RO_NONE;
+}
+
 /* "threatened to stop the talks if Peru builds the dam": who could still avert it is threatened. */
 static bool reach_condition(ro_drafting *d, ro_draft *draft) {
   static const ro_slot subject = {RO_SLOT_SUBJ, NULL};
   search s = {.d = d, .event = &draft->event};
-  uint32_t verbs[2] = {draft->event.trigger_token, ro_child(d->doc, draft->event.trigger_token, RO_REL_XCOMP)};
-  for (int v = 0; v < 2 && verbs[v] != RO_NONE; v++)
-    ro_for_children(d->doc, verbs[v], c) {
+  uint32_t verb = draft->event.trigger_token;
+  for (int i = 0; i < 3 && verb != RO_NONE; i++) { /* the tree may hang the condition on an infinitive below, or on that one's purpose */
+    ro_for_children(d->doc, verb, c) {
       if (ro_base_rel_of(d->doc, c) != RO_REL_ADVCL || (!ro_has_case(d->doc, c, "if") && !ro_has_case(d->doc, c, "unless"))) continue;
       ro_fillers fillers = {.n = 0};
       ro_fill_slot(d->frames, d->doc, c, &subject, &fillers);
-      for (uint32_t i = 0; i < fillers.n; i++)
-        if (is_other_side(&s, fillers.v[i].token)) add_side(d, draft, fillers.v[i].token, "condition:subject");
+      for (uint32_t k = 0; k < fillers.n; k++)
+        if (is_other_side(&s, fillers.v[k].token)) add_side(d, draft, fillers.v[k].token, "condition:subject");
     }
+    uint32_t below = ro_child(d->doc, verb, RO_REL_XCOMP);
+    verb = below != RO_NONE ? below : infinitive_below(d->doc, verb);
+  }
   return draft->event.recipients.n > 0;
 }
 

@@ -268,6 +268,20 @@ static void fill_child(filling *f, uint32_t token, ro_rel rel) {
   ro_for_children(f->doc, token, c) if (ro_rel_of(f->doc, c) == rel) put(f, c, RO_WAY_DIRECT);
 }
 
+/* "the army must leave, a minister said": what is said stands before it, and the tree hangs the saying on it. */
+static bool is_aside(const ro_doc *doc, uint32_t verb) {
+  uint32_t head = at(doc, verb)->head;
+  if (ro_rel_of(doc, verb) != RO_REL_PARATAXIS || head == RO_NONE || head > verb || !ro_is_verb(doc, verb) || ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE) return false;
+  if (ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || (!ro_is_verb(doc, head) && ro_child(doc, head, RO_REL_COP) == RO_NONE)) return false;
+  return true;
+}
+
+static void fill_content(filling *f, uint32_t verb) {
+  uint32_t before = f->out->n;
+  fill_child(f, verb, RO_REL_CCOMP);
+  if (f->out->n == before && is_aside(f->doc, verb)) put(f, at(f->doc, verb)->head, RO_WAY_DIRECT);
+}
+
 void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_slot *slot, ro_fillers *out) {
   filling f = {frames, doc, out};
   switch ((ro_slot_kind)slot->kind) {
@@ -277,7 +291,7 @@ void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, co
     case RO_SLOT_POSS: fill_possessor(&f, token); break;
     case RO_SLOT_ADJ: fill_modifier(&f, token); break;
     case RO_SLOT_XCOMP: fill_child(&f, token, RO_REL_XCOMP); break;
-    case RO_SLOT_CCOMP: fill_child(&f, token, RO_REL_CCOMP); break;
+    case RO_SLOT_CCOMP: fill_content(&f, token); break;
     case RO_SLOT_COMP: fill_complement(&f, token); break;
     case RO_SLOT_ADVMOD: put_children(&f, token, RO_REL_ADVMOD, RO_WAY_DIRECT); break;
     case RO_SLOT_AUX: put_children(&f, token, RO_REL_AUX, RO_WAY_DIRECT); break;

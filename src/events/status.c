@@ -124,10 +124,17 @@ static bool is_arranged(const verdict *v, uint32_t verb) {
   return ro_is_infinitive(v->doc, verb) && be + 1 < v->doc->tokens.n && ro_token_is(v->doc, be + 1, "to");
 }
 
+/* "mounted its long-planned invasion": what was to come has come. */
+static bool has_begun(const verdict *v, uint32_t noun) {
+  uint32_t row, verb = ro_is_nominal(v->doc, noun) ? ro_support_verb(v->frames, v->doc, noun, &row) : RO_NONE;
+  return verb != RO_NONE && at(v, verb)->xpos == RO_XPOS_VBD && ro_in_list(at(v, verb)->lemma, "launch mount begin start stage open unleash conduct");
+}
+
 static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
   ro_rel rel = ro_rel_of(v->doc, c), base = ro_rel_base(rel);
   ro_imparts imparts = may_modify(base) ? modifier_imparts(v, c) : RO_IMPARTS_NOTHING;
   if (imparts == RO_IMPARTS_PLANNED && ro_lemma_is(v->doc, c, "would") && ro_rel_of(v->doc, carrier) == RO_REL_ACL_RELCL) imparts = RO_IMPARTS_POSSIBLE;
+  if (rel == RO_REL_AMOD && ro_in_list(at(v, c)->lower, "planned threatened promised expected announced awaited intended scheduled anticipated") && has_begun(v, carrier)) return;
   if (imparts != RO_IMPARTS_NOTHING) impart(v, imparts, c, modifier_kind(base));
 }
 
@@ -220,6 +227,28 @@ static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
   return rel == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && ro_child(v->doc, carrier, RO_REL_MARK) == RO_NONE;
 }
 
+/* "opened fire to disperse them, killing one": behind a comma, what came of it, not what was meant to. The verb whose outcome it is, else the governor. */
+static uint32_t past_purpose(const verdict *v, uint32_t carrier, uint32_t governor) {
+  bool outcome = ro_rel_of(v->doc, carrier) == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && carrier > governor && ro_token_is(v->doc, carrier - 1, ",");
+  bool purpose = ro_rel_of(v->doc, governor) == RO_REL_ADVCL && ro_is_infinitive(v->doc, governor) && governor > at(v, governor)->head;
+  return outcome && purpose ? at(v, governor)->head : governor;
+}
+
+/* "decided to allow it", "voted to lift the ban": where words do it, to decide on it is to do it. */
+static bool is_done_by_deciding(const verdict *v, uint32_t carrier, uint32_t governor) {
+  bool act = v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_SUPPORT || v->type == RO_EVENT_REJECT || v->type == RO_EVENT_SANCTION;
+  return act && ro_in_class(v->frames, at(v, carrier)->lemma, "performative") && ro_in_class(v->frames, at(v, governor)->lemma, "deciding") && ro_base_rel_of(v->doc, carrier) == RO_REL_XCOMP;
+}
+
+/* "talks on a withdrawal": what is talked about need not come; "the withdrawal" may have come. */
+static bool is_talked_about(const verdict *v, uint32_t noun, uint32_t governor) {
+  bool topic = ro_has_case(v->doc, noun, "on") || ro_has_case(v->doc, noun, "about") || ro_has_case(v->doc, noun, "over") || ro_has_case(v->doc, noun, "for");
+  bool coming = v->type == RO_EVENT_AGREE || v->type == RO_EVENT_RETREAT || v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_COOPERATE || v->type == RO_EVENT_AID || v->type == RO_EVENT_SUPPORT;
+  if (!topic || !coming || (ro_is_definite(v->doc, noun) && v->type != RO_EVENT_RETREAT)) return false;
+  uint32_t talks = ro_is_verb(v->doc, governor) && !v->chosen[governor] ? ro_child(v->doc, governor, RO_REL_OBJ) : governor; /* "renewed negotiations on" */
+  return talks != RO_NONE && v->chosen[talks] && v->chosen[talks]->type == RO_EVENT_CONSULT;
+}
+
 /* Nouns under words that are no embedders: only where noun and governor say one thing together. */
 static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, noun), base = ro_rel_base(rel);
@@ -262,6 +291,8 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   if (ro_is_verb(v->doc, carrier) && is_yet_to_come(v, carrier)) return impart(v, RO_IMPARTS_NEGATED, governor, "embedder"), false;
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
+  if (is_done_by_deciding(v, carrier, governor)) return true;
+  if (is_talked_about(v, carrier, governor)) return impart(v, RO_IMPARTS_POSSIBLE, governor, "talks"), false;
   const char *kind = "embedder";
   const ro_frame *frame = governing_frame(v, carrier, governor);
   bool own = frame && frame == v->chosen[governor];
@@ -306,6 +337,7 @@ static void climb(verdict *v, uint32_t token) {
     uint32_t support = ro_is_nominal(v->doc, token) ? ro_support_verb(v->frames, v->doc, token, &row) : RO_NONE;
     uint32_t governor = support != RO_NONE ? support : at(v, token)->head;
     if (governor == RO_NONE) return;
+    governor = past_purpose(v, token, governor);
     if (support == RO_NONE && !judge_governor(v, token, governor)) return;
     judge_carrier(v, governor, token);
     if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
