@@ -83,7 +83,7 @@ static void copy_parties(ro_drafting *d, ro_event *to, const ro_event *from) {
 
 void ro_add_threat(ro_drafting *d, const ro_event *act) {
   uint32_t s = d->statement_at[act->trigger_token];
-  bool announced = is_hostile(act) && ((act->status == RO_STATUS_PLANNED && is_announced(act)) || is_prepared(act));
+  bool announced = is_hostile(act) && ((act->status == RO_STATUS_PLANNED && is_announced(act)) || (is_prepared(act) && ro_is_verb(d->doc, act->trigger_token)));
   if (s == RO_NONE || act->negated || (!announced && !is_pressed(d, act)) || !says_so_himself(d, act, s)) return;
   uint32_t cue = d->doc->statements.v[s].cue_token;
   if (cue == RO_NONE || d->chosen[cue]) return;

@@ -45,6 +45,9 @@ void ro_merge_drafts(ro_drafting *d);
 /* Gives agreements, refusals, threats and requests without recipient the parties of what they are about. */
 void ro_inherit_parties(ro_drafting *d);
 
+/* Gives the first of two verbs of one kind the recipient behind the second. */
+void ro_share_recipients(ro_drafting *d);
+
 /* Gives a deed without anybody who did it who is charged with it; after an earlier naming of it was looked for. */
 void ro_find_doers(ro_drafting *d, ro_draft *draft);
 

@@ -192,6 +192,7 @@ static void run_events(const void *state, ro_doc *doc) {
   ro_merge_drafts(&d);
   ro_inherit_parties(&d);
   ro_reach_parties(&d);
+  ro_share_recipients(&d);
   ro_complete_meetings(&d);
   ro_find_figures(&d);
   finish(&d);

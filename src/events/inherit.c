@@ -40,25 +40,7 @@ static void take(ro_drafting *d, ro_event *to, const ro_event *from, const ro_in
   }
 }
 
-/* "established ties with and opened an embassy in Athens", "donated and delivered tents to the town": one recipient behind two verbs. */
-static bool share_recipient(const ro_drafting *d, const ro_event *a, const ro_event *b) {
-  const ro_doc *doc = d->doc;
-  uint32_t x = a->trigger_token, y = b->trigger_token;
-  if (!ro_is_verb(doc, x) || !ro_is_verb(doc, y) || ro_rel_of(doc, y) != RO_REL_CONJ || doc->tokens.v[y].head != x) return false;
-  return a->type == b->type && !a->recipients.n && b->recipients.n && shares_actor(a, b);
-}
-
-static void share_recipients(ro_drafting *d) {
-  for (uint32_t i = 0; i < d->drafts.n; i++)
-    for (uint32_t j = i + 1; j < d->drafts.n && d->drafts.v[j].event.sentence == d->drafts.v[i].event.sentence; j++) {
-      ro_draft *a = &d->drafts.v[i], *b = &d->drafts.v[j];
-      if (a->dropped || b->dropped || !share_recipient(d, &a->event, &b->event)) continue;
-      take(d, &a->event, &b->event, &b->event.recipients, "conjunct:recipient");
-    }
-}
-
 void ro_inherit_parties(ro_drafting *d) {
-  share_recipients(d);
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *governor = &d->drafts.v[i];
     if (governor->dropped || !takes_over(&governor->event)) continue;
@@ -74,4 +56,22 @@ void ro_inherit_parties(ro_drafting *d) {
       break;
     }
   }
+}
+
+/* "established ties with and opened an embassy in Athens", "donated and delivered tents to the town": one recipient behind two verbs. */
+static bool share_recipient(const ro_drafting *d, const ro_event *a, const ro_event *b) {
+  const ro_doc *doc = d->doc;
+  uint32_t x = a->trigger_token, y = b->trigger_token;
+  if (!ro_is_verb(doc, x) || !ro_is_verb(doc, y) || ro_rel_of(doc, y) != RO_REL_CONJ || doc->tokens.v[y].head != x) return false;
+  bool may = a->type != RO_EVENT_CONSULT && a->type != RO_EVENT_COERCE; /* "met students and visited a park", "seized drugs and arrested men" */
+  return may && a->type == b->type && !a->recipients.n && b->recipients.n && shares_actor(a, b);
+}
+
+void ro_share_recipients(ro_drafting *d) {
+  for (uint32_t i = 0; i < d->drafts.n; i++)
+    for (uint32_t j = i + 1; j < d->drafts.n && d->drafts.v[j].event.sentence == d->drafts.v[i].event.sentence; j++) {
+      ro_draft *a = &d->drafts.v[i], *b = &d->drafts.v[j];
+      if (a->dropped || b->dropped || !share_recipient(d, &a->event, &b->event)) continue;
+      take(d, &a->event, &b->event, &b->event.recipients, "conjunct:recipient");
+    }
 }

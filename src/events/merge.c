@@ -58,6 +58,7 @@ static bool is_free_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
 
 /* "raids in which, it said, 20 were killed or wounded" */
 static bool is_toll_within(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  if (ro_in_class(d->frames, at(d, attack)->lemma, "lasting") || ro_lemma_is(d->doc, attack, "coup")) return false;
   for (int i = 0; i < 3 && (ro_rel_of(d->doc, toll) == RO_REL_CONJ || ro_rel_of(d->doc, toll) == RO_REL_CCOMP); i++) toll = at(d, toll)->head;
   if (ro_rel_of(d->doc, toll) != RO_REL_ACL_RELCL || at(d, toll)->head != attack || toll < attack + 2) return false;
   for (uint32_t t = attack + 1; t + 1 < toll; t++)

@@ -221,6 +221,7 @@ static bool shares_auxiliary(const verdict *v, uint32_t verb, uint32_t head) {
 static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier);
   if (ro_is_infinitive(v->doc, carrier)) {
+    if (at(v, carrier)->xpos == RO_XPOS_VBG && ro_in_class(v->frames, at(v, governor)->lemma, "implicative")) return true; /* "resorted to throwing" */
     if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) impart(v, RO_IMPARTS_PLANNED, carrier, "purpose");
     return false;
   }

@@ -13,7 +13,6 @@ bool ro_is_nominal(const ro_doc *doc, uint32_t token) {
 }
 
 bool ro_is_infinitive(const ro_doc *doc, uint32_t token) {
-  if (at(doc, token)->xpos == RO_XPOS_VBG) return false; /* "resorted to throwing" */
   ro_for_children(doc, token, c) if (ro_rel_of(doc, c) == RO_REL_MARK && ro_token_is(doc, c, "to")) return true;
   return false;
 }
