@@ -130,11 +130,18 @@ static bool has_begun(const verdict *v, uint32_t noun) {
   return verb != RO_NONE && at(v, verb)->xpos == RO_XPOS_VBD && ro_in_list(at(v, verb)->lemma, "launch mount begin start stage open unleash conduct");
 }
 
+/* "should never have been jailed": a reproach for what has been done; the plain "should have come" for what has not. */
+static bool is_reproach(const verdict *v, uint32_t carrier) {
+  bool should = ro_child_lemma(v->doc, carrier, RO_REL_AUX, "should") != RO_NONE || ro_child_lemma(v->doc, carrier, RO_REL_AUX, "ought") != RO_NONE;
+  return should && ro_child_lemma(v->doc, carrier, RO_REL_AUX, "have") != RO_NONE;
+}
+
 static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
   ro_rel rel = ro_rel_of(v->doc, c), base = ro_rel_base(rel);
   ro_imparts imparts = may_modify(base) ? modifier_imparts(v, c) : RO_IMPARTS_NOTHING;
   if (imparts == RO_IMPARTS_PLANNED && ro_lemma_is(v->doc, c, "would") && ro_rel_of(v->doc, carrier) == RO_REL_ACL_RELCL) imparts = RO_IMPARTS_POSSIBLE;
   if (rel == RO_REL_AMOD && ro_in_list(at(v, c)->lower, "planned threatened promised expected announced awaited intended scheduled anticipated") && has_begun(v, carrier)) return;
+  if (imparts == RO_IMPARTS_REQUESTED && base == RO_REL_AUX && is_reproach(v, carrier)) imparts = RO_IMPARTS_NEGATED;
   if (imparts != RO_IMPARTS_NOTHING) impart(v, imparts, c, modifier_kind(base));
 }
 
@@ -217,11 +224,23 @@ static bool shares_auxiliary(const verdict *v, uint32_t verb, uint32_t head) {
   return at(v, verb)->xpos == at(v, head)->xpos && at(v, verb)->xpos != RO_XPOS_VBD;
 }
 
+/* "the first delegation to visit Peru", "the only state to vote against": who has done it, by rank. */
+static bool is_ranked(const verdict *v, uint32_t noun) {
+  if (ro_in_list(at(v, noun)->lower, "first second third last latest")) return true;
+  uint32_t subject = ro_child(v->doc, noun, RO_REL_COP) != RO_NONE ? ro_child_base(v->doc, noun, RO_REL_NSUBJ) : RO_NONE;
+  bool somebody = ro_entity_of(v->doc, noun) != RO_NONE || (subject != RO_NONE && ro_entity_of(v->doc, subject) != RO_NONE);
+  if (!somebody) return false; /* "the first step to", "offered for the first time to" */
+  ro_for_children(v->doc, noun, c)
+      if (ro_base_rel_of(v->doc, c) == RO_REL_AMOD && ro_in_list(at(v, c)->lower, "first second third fourth fifth last latest only youngest oldest")) return true;
+  return false;
+}
+
 /* A clause that depends on another without naming it as its complement: purposes are planned, free participles share the status. Is there more above? */
 static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier);
   if (ro_is_infinitive(v->doc, carrier)) {
     if (at(v, carrier)->xpos == RO_XPOS_VBG && ro_in_class(v->frames, at(v, governor)->lemma, "implicative")) return true; /* "resorted to throwing" */
+    if (rel == RO_REL_ACL && is_ranked(v, governor)) return true;
     if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) impart(v, RO_IMPARTS_PLANNED, carrier, "purpose");
     return false;
   }
@@ -239,15 +258,6 @@ static uint32_t past_purpose(const verdict *v, uint32_t carrier, uint32_t govern
 static bool is_done_by_deciding(const verdict *v, uint32_t carrier, uint32_t governor) {
   bool act = v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_SUPPORT || v->type == RO_EVENT_REJECT || v->type == RO_EVENT_SANCTION;
   return act && ro_in_class(v->frames, at(v, carrier)->lemma, "performative") && ro_in_class(v->frames, at(v, governor)->lemma, "deciding") && ro_base_rel_of(v->doc, carrier) == RO_REL_XCOMP;
-}
-
-/* "talks on a withdrawal": what is talked about need not come; "the withdrawal" may have come. */
-static bool is_talked_about(const verdict *v, uint32_t noun, uint32_t governor) {
-  bool topic = ro_has_case(v->doc, noun, "on") || ro_has_case(v->doc, noun, "about") || ro_has_case(v->doc, noun, "over") || ro_has_case(v->doc, noun, "for");
-  bool coming = v->type == RO_EVENT_AGREE || v->type == RO_EVENT_RETREAT || v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_COOPERATE || v->type == RO_EVENT_AID || v->type == RO_EVENT_SUPPORT;
-  if (!topic || !coming || (ro_is_definite(v->doc, noun) && v->type != RO_EVENT_RETREAT)) return false;
-  uint32_t talks = ro_is_verb(v->doc, governor) && !v->chosen[governor] ? ro_child(v->doc, governor, RO_REL_OBJ) : governor; /* "renewed negotiations on" */
-  return talks != RO_NONE && v->chosen[talks] && v->chosen[talks]->type == RO_EVENT_CONSULT;
 }
 
 /* Nouns under words that are no embedders: only where noun and governor say one thing together. */
@@ -278,12 +288,47 @@ static ro_imparts imparts_through_object(const verdict *v, uint32_t carrier, uin
   return embedder_imparts(v, carrier, at(v, governor)->head);
 }
 
+/* "met their demands to release prisoners", where the tree hangs the infinitive on the verb: it is the object's. */
+static ro_imparts imparts_before(const verdict *v, uint32_t carrier, uint32_t governor) {
+  uint32_t to = ro_child(v->doc, carrier, RO_REL_MARK);
+  if (ro_base_rel_of(v->doc, carrier) != RO_REL_ADVCL || !ro_is_infinitive(v->doc, carrier) || to == RO_NONE || to == 0 || at(v, to - 1)->head != governor) return RO_IMPARTS_NOTHING;
+  if (ro_rel_of(v->doc, to - 1) != RO_REL_OBJ) return RO_IMPARTS_NOTHING;
+  const ro_table *t = &v->frames->embedder_table;
+  for (uint32_t row = ro_table_find(t, at(v, to - 1)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+    if (v->frames->embedder[row].pos == 'n' && v->frames->embedder[row].slot.kind == RO_SLOT_COMP) return (ro_imparts)v->frames->embedder[row].imparts;
+  return RO_IMPARTS_NOTHING;
+}
+
 /* "asked the rebels to leave", where the tree hangs the infinitive on the rebels: it is what was asked. */
 static uint32_t past_ordered(const verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel base = ro_base_rel_of(v->doc, governor);
   uint32_t verb = at(v, governor)->head;
   bool ordered = ro_rel_of(v->doc, carrier) == RO_REL_ACL && ro_is_infinitive(v->doc, carrier) && (base == RO_REL_OBJ || base == RO_REL_IOBJ) && ro_entity_of(v->doc, governor) != RO_NONE;
   return ordered && ro_in_class(v->frames, at(v, verb)->lemma, "object_control") ? verb : governor;
+}
+
+/* "refused the demand", "denied the accusations": what is refused has been said, or nobody could refuse it. */
+static bool is_answered(const verdict *v, uint32_t carrier, uint32_t governor, const char *kind) {
+  bool said = v->type == RO_EVENT_REQUEST || v->type == RO_EVENT_ACCUSE || v->type == RO_EVENT_THREATEN || v->type == RO_EVENT_REJECT;
+  return said && ro_is_nominal(v->doc, carrier) && (strcmp(kind, "frame") == 0 || ro_lemma_is(v->doc, governor, "deny") || ro_lemma_is(v->doc, governor, "denial"));
+}
+
+static bool deliberates(const verdict *v, uint32_t word) {
+  bool meeting = v->chosen[word] && v->chosen[word]->type == RO_EVENT_CONSULT && ro_is_nominal(v->doc, word);
+  if (meeting || ro_in_class(v->frames, at(v, word)->lemma, "deliberation")) return true;
+  uint32_t object = ro_is_verb(v->doc, word) && !v->chosen[word] ? ro_child(v->doc, word, RO_REL_OBJ) : RO_NONE; /* "held talks on" */
+  return object != RO_NONE && ro_in_class(v->frames, at(v, object)->lemma, "deliberation");
+}
+
+/* "talks on a withdrawal", "discussed the release of prisoners": what is talked of has not been done yet, unless it is a conflict or something said or held. */
+static bool is_talked_of(const verdict *v, uint32_t carrier, uint32_t governor) {
+  static const char *const on[] = {"on", "about", "over", "regarding", "concerning", "for"};
+  bool deed = v->type == RO_EVENT_AGREE || v->type == RO_EVENT_SUPPORT || v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_COOPERATE || v->type == RO_EVENT_AID || v->type == RO_EVENT_RETREAT || v->type == RO_EVENT_MOBILIZE;
+  if (!deed || (v->type == RO_EVENT_AGREE && ro_is_definite(v->doc, carrier)) || !deliberates(v, governor)) return false;
+  if (ro_is_verb(v->doc, governor) && (ro_rel_of(v->doc, carrier) == RO_REL_OBJ || ro_rel_of(v->doc, carrier) == RO_REL_NSUBJ_PASS)) return true;
+  for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+    if (ro_has_case(v->doc, carrier, on[i])) return true;
+  return false;
 }
 
 static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
@@ -293,12 +338,14 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
   if (is_done_by_deciding(v, carrier, governor)) return true;
-  if (is_talked_about(v, carrier, governor)) return impart(v, RO_IMPARTS_POSSIBLE, governor, "talks"), false;
+  if (imparts == RO_IMPARTS_NOTHING) imparts = imparts_before(v, carrier, governor);
   const char *kind = "embedder";
   const ro_frame *frame = governing_frame(v, carrier, governor);
   bool own = frame && frame == v->chosen[governor];
   if (imparts == RO_IMPARTS_NOTHING && frame && is_complement(v, carrier, governor) && (own || !ro_is_nominal(v->doc, carrier))) imparts = (ro_imparts)frame->embeds, kind = "frame";
+  if (imparts == RO_IMPARTS_NEGATED && is_answered(v, carrier, governor, kind)) return false;
   if (imparts == RO_IMPARTS_ACTUAL) return false;
+  if (imparts == RO_IMPARTS_NOTHING && is_talked_of(v, carrier, governor)) imparts = RO_IMPARTS_POSSIBLE, kind = "topic";
   if (imparts != RO_IMPARTS_NOTHING) {
     impart(v, imparts, governor, kind);
     return true;
@@ -331,6 +378,12 @@ static ro_event_status status_of(ro_imparts imparts) {
 
 static ro_span span_of(const verdict *v, uint32_t token) { return at(v, token)->span; }
 
+/* "Talks are scheduled": the verb that holds the noun up says itself that they are to come. */
+static void judge_support(verdict *v, uint32_t noun, uint32_t verb) {
+  ro_imparts imparts = embedder_imparts(v, noun, verb);
+  if (imparts != RO_IMPARTS_NOTHING && imparts != RO_IMPARTS_ACTUAL) impart(v, imparts, verb, "embedder");
+}
+
 static void climb(verdict *v, uint32_t token) {
   uint32_t row;
   judge_carrier(v, token, RO_NONE);
@@ -340,6 +393,7 @@ static void climb(verdict *v, uint32_t token) {
     if (governor == RO_NONE) return;
     governor = past_purpose(v, token, governor);
     if (support == RO_NONE && !judge_governor(v, token, governor)) return;
+    if (support != RO_NONE) judge_support(v, token, support);
     judge_carrier(v, governor, token);
     if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
     token = governor;

@@ -61,9 +61,9 @@ uint32_t ro_support_verb(const ro_frames *frames, const ro_doc *doc, uint32_t no
   noun = ro_standing_noun(frames, doc, noun);
   if (ro_rel_of(doc, noun) == RO_REL_CONJ && ro_is_nominal(doc, at(doc, noun)->head)) noun = at(doc, noun)->head;
   uint32_t head = at(doc, noun)->head;
-  if (head != RO_NONE && supports(frames, doc, noun, head, stands_in, row)) return head;
   if (head != RO_NONE && ro_base_rel_of(doc, noun) == RO_REL_NSUBJ)
     ro_for_children(doc, head, c) if (supports(frames, doc, noun, c, raised_supports, row)) return c;
+  if (head != RO_NONE && supports(frames, doc, noun, head, stands_in, row)) return head;
   ro_for_children(doc, noun, c) {
     ro_rel rel = ro_rel_of(doc, c);
     if ((rel == RO_REL_ACL || rel == RO_REL_ACL_RELCL) && supports(frames, doc, noun, c, clause_supports, row)) return c;
