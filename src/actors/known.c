@@ -140,6 +140,7 @@ static void by_counterpart(const ro_coding *c, uint32_t entity) {
 void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
   bool told = e->sectors[0][0] != 0; /* the tables know better than a role noun does */
+  if (e->kind == RO_KIND_STATE) return; /* "its neighbour, Peru" is no neighbour of flesh and blood */
   if (!told && e->role) {
     uint32_t row = ro_table_find(&c->state->agents, e->role);
     if (row != RO_NO_ROW) ro_actors_add_sectors(e, ro_table_cell(&c->state->agents, row, c->state->agent_sectors));

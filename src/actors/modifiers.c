@@ -30,13 +30,19 @@ static bool is_of(const ro_coding *c, uint32_t token) {
   return marker != RO_NONE && ro_in_list(c->doc->tokens.v[marker].lower, "of");
 }
 
+/* "her Peruvian counterpart" is of any side but hers, "Peru's neighbour", "its militia ally" of none that this tells; a person's ally is mostly his countryman. */
+static bool is_of_another(const ro_coding *c, uint32_t head, uint32_t possessor) {
+  if (strcmp(c->doc->tokens.v[head].lemma, "counterpart") == 0) return true;
+  ro_kind kind = (ro_kind)c->doc->entities.v[possessor].kind;
+  return kind != RO_KIND_PERSON && ro_in_list(c->doc->tokens.v[head].lemma, "ally neighbor neighbour partner rival enemy foe adversary opponent backer sponsor ex-ally");
+}
+
 /* The side that modifies this token: by adjective, by compound, by possessor, by "of"; *rule says which. */
 static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
-  bool counterpart = strcmp(c->doc->tokens.v[head].lemma, "counterpart") == 0; /* "her Peruvian counterpart" is of any side but hers */
   ro_for_children(c->doc, head, child) {
     ro_rel rel = ro_rel_of(c->doc, child);
     uint32_t side = side_at(c, child, self);
-    if (side == RO_NONE || (counterpart && rel == RO_REL_NMOD_POSS)) continue;
+    if (side == RO_NONE || (rel == RO_REL_NMOD_POSS && is_of_another(c, head, side))) continue;
     ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
     if (rel == RO_REL_AMOD) return *rule = "modifier:adjective", side;
     if ((rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_FLAT) && kind != RO_KIND_PERSON) return *rule = "modifier:compound", side;
@@ -46,19 +52,57 @@ static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, co
   return RO_NONE;
 }
 
+/* "a group of Danish doctors", "a mission of observers": the noun says how many or how they go, not who they are. */
+static uint32_t people_of(const ro_coding *c, uint32_t head, uint32_t self) {
+  if (!ro_in_list(c->doc->tokens.v[head].lemma, "group team mission delegation band crew contingent crowd gang community coalition")) return RO_NONE;
+  ro_for_children(c->doc, head, child) {
+    uint32_t e = ro_rel_of(c->doc, child) == RO_REL_NMOD && is_of(c, child) ? ro_entity_of(c->doc, child) : RO_NONE;
+    if (e != RO_NONE && e != self && c->doc->entities.v[e].kind == RO_KIND_PEOPLE) return e;
+  }
+  return RO_NONE;
+}
+
+/* The group is what its people are. */
+static void be_people(const ro_coding *c, ro_entity *e, uint32_t people) {
+  const ro_entity *p = &c->doc->entities.v[people];
+  e->kind = RO_KIND_PEOPLE;
+  memcpy(e->country, p->country, 4);
+  memcpy(e->sectors, p->sectors, sizeof e->sectors);
+  e->code = p->code;
+  e->rule = "modifier:people";
+}
+
 /* What a body or a person takes from the side that it belongs to: "Kremlin aide" is Russia's, "UN envoy" the United Nations'. */
 static void belong(const ro_coding *c, ro_entity *e, uint32_t side, const char *rule) {
   const ro_entity *s = &c->doc->entities.v[side];
   if (s->country[0]) memcpy(e->country, s->country, 4);
   else if (s->code) e->code = s->code;
   bool body = (s->kind == RO_KIND_ORGANIZATION || s->kind == RO_KIND_ARMED_GROUP) && s->sectors[0][0];
-  if (body && strcmp(e->sectors[0], "GOV") == 0 && !e->sectors[1][0]) e->sectors[0][0] = 0; /* an official of Hamas, a spokesman of a bank: of no government */
+  bool governs = e->kind == RO_KIND_GOVERNMENT && !ro_has_sector(s, "IGO") && (ro_actors_ends_in(e->name, "government") || ro_actors_ends_in(e->name, "administration") || ro_actors_ends_in(e->name, "cabinet")); /* "the Labour government" */
+  if (body && !governs && strcmp(e->sectors[0], "GOV") == 0 && !e->sectors[1][0]) e->sectors[0][0] = 0; /* an official of Hamas, a spokesman of a bank: of no government */
   if (s->kind == RO_KIND_GOVERNMENT || s->kind == RO_KIND_ARMED_GROUP || s->kind == RO_KIND_ORGANIZATION)
     for (int i = 0; i < RO_MAX_SECTORS && s->sectors[i][0]; i++) {
       bool weak = ro_in_list(s->sectors[i], "GOV") && e->sectors[0][0];
       if (!weak) ro_add_sector(e, s->sectors[i]);
     }
   e->rule = rule;
+}
+
+/* "observers from the OSCE", "doctors from Peru"; not "withdrew its troops from Peru", whatever the tree makes of it. */
+static uint32_t comes_from(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  static const char moves[] = "withdraw withdrawal pull evacuate evacuation expel expulsion remove removal deport deportation free release rescue recall return move transfer repatriate repatriation ban bar exclude "
+                              "oust drive airlift bring take fetch extradite extradition departure flight exodus smuggle hide protect defend shield separate prevent keep stop save clear eject banish divide";
+  const ro_doc *doc = c->doc;
+  const ro_entity *e = &doc->entities.v[self];
+  uint32_t from = m->head + 1, above = doc->tokens.v[m->head].head;
+  if (from >= doc->tokens.n || strcmp(doc->tokens.v[from].lower, "from") != 0 || m->form != RO_FORM_NOMINAL || (e->kind != RO_KIND_PEOPLE && e->kind != RO_KIND_PERSON && e->kind != RO_KIND_ARMED_GROUP)) return RO_NONE;
+  for (uint32_t up = above, steps = 0; up != RO_NONE && steps < 3; up = doc->tokens.v[up].head, steps++) { /* "withdrew a batch of soldiers from" */
+    if (ro_in_list(doc->tokens.v[up].lemma, moves)) return RO_NONE;
+    if (doc->tokens.v[up].upos == RO_UPOS_VERB) break;
+  }
+  uint32_t place = doc->tokens.v[from].head, side = place == RO_NONE || place < from || doc->tokens.v[from].rel != RO_REL_CASE ? RO_NONE : side_at(c, place, self);
+  bool beside = side != RO_NONE && (doc->tokens.v[place].head == m->head || (doc->tokens.v[place].head == above && doc->tokens.v[m->head].upos == RO_UPOS_NOUN));
+  return beside && doc->entities.v[side].kind != RO_KIND_PERSON ? *rule = "modifier:from", side : RO_NONE;
 }
 
 /* Role nouns whose people are at home where they are said to be: "rebels in the north of X"; troops and envoys may be abroad. */
@@ -109,7 +153,9 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
   for (uint32_t length = 1; length <= 6 && length <= m->first; length++) { /* the title fills the gap */
     uint32_t first = m->first - length, n = 0, row;
     const char *words[8];
-    if (v[first].sentence != v[m->first].sentence || v[first].upos == RO_UPOS_PUNCT) break;
+    bool hyphen = strcmp(v[first].lower, "-") == 0; /* "Secretary-General" */
+    if (v[first].sentence != v[m->first].sentence || (v[first].upos == RO_UPOS_PUNCT && !hyphen)) break;
+    if (hyphen) continue;
     for (uint32_t t = first; t < m->first; t++)
       if (strcmp(v[t].lower, "-") != 0) words[n++] = v[t].lower;
     if (!n || ro_table_match(&c->state->agents, words, n, &row) != n) continue;
@@ -133,7 +179,8 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
     if (ro_entity_of(doc, child) != RO_NONE && ro_entity_of(doc, child) != self) continue;
     if ((side = modifier_of(c, child, self, rule)) != RO_NONE) return side;
   }
-  return m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : RO_NONE;
+  side = comes_from(c, m, self, rule);
+  return side == RO_NONE && m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : side;
 }
 
 void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
@@ -141,7 +188,11 @@ void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
   if (e->country[0] || e->code || e->kind == RO_KIND_STATE || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
   for (uint32_t i = 0; i < e->mentions.n; i++) {
     const char *rule;
-    uint32_t side = side_of_mention(c, &c->doc->mentions.v[e->mentions.v[i]], entity, &rule);
+    const ro_mention *m = &c->doc->mentions.v[e->mentions.v[i]];
+    uint32_t people = m->form == RO_FORM_NOMINAL ? people_of(c, m->head, entity) : RO_NONE;
+    if (people != RO_NONE) be_people(c, e, people);
+    if (e->country[0] || e->code) return;
+    uint32_t side = side_of_mention(c, m, entity, &rule);
     if (side == RO_NONE) continue;
     belong(c, e, side, rule);
     return;

@@ -114,7 +114,7 @@ static void take(merger *m, ro_candidate *c, uint32_t entity) {
   const char *name = ro_span_copy(doc, ro_token_span(doc, c->first, c->end));
   if (c->form == RO_FORM_NAME && better_name(m->n, e, c, name)) e->name = name;
   if (!e->ref && c->row != RO_NO_ROW && c->form == RO_FORM_NAME) e->ref = ref_of(m->n, c);
-  if (!e->role && c->agent != RO_NO_ROW && (c->form == RO_FORM_NAME || c->kind == RO_KIND_PERSON)) e->role = ro_table_cell(&m->n->state->agents, c->agent, 0);
+  if (!e->role && c->agent != RO_NO_ROW && e->kind != RO_KIND_STATE && (c->form == RO_FORM_NAME || c->kind == RO_KIND_PERSON)) e->role = ro_table_cell(&m->n->state->agents, c->agent, 0);
 }
 
 static uint32_t find_person(merger *m, const ro_candidate *c) {
@@ -223,9 +223,15 @@ static uint32_t entity_at(const ro_naming *n, uint32_t token) {
   return c->form == RO_FORM_NAME ? c->entity : RO_NONE;
 }
 
+/* "NATO member Norway", "its neighbour, Peru": words for a person that a state or a group may be too. */
+static bool may_be_a_side(const ro_candidate *c) {
+  return ro_in_list(c->key, "member neighbor neighbour ally rival partner host mediator guarantor donor sponsor backer foe enemy adversary opponent supplier producer exporter importer creditor");
+}
+
 static bool can_be(const ro_doc *doc, uint32_t entity, const ro_candidate *c) {
   ro_kind kind = (ro_kind)doc->entities.v[entity].kind;
   if (c->plural) return false;
+  if (may_be_a_side(c) && (kind == RO_KIND_STATE || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_ORGANIZATION)) return true;
   if (c->kind == RO_KIND_PERSON) return kind == RO_KIND_PERSON;
   if (c->kind == RO_KIND_STATE) return kind == RO_KIND_STATE;
   return kind == RO_KIND_ORGANIZATION || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_GOVERNMENT;
@@ -254,6 +260,36 @@ static uint32_t behind_of(const ro_naming *n, const ro_candidate *c) {
   if (t + 2 >= doc->tokens.n || !ro_in_list(doc->tokens.v[t].lower, "of for")) return t;
   t += ro_token_is(doc, t + 1, "the") ? 2 : 1;
   return n->taken[t] && n->found.v[n->taken[t] - 1].first == t ? n->found.v[n->taken[t] - 1].end : c->end;
+}
+
+/* "EU member Hungary", "its neighbour, Peru, said": the name of a state right behind such a word, whatever the tree makes of it. */
+static uint32_t state_behind(const ro_naming *n, const ro_candidate *c) {
+  const ro_doc *doc = n->doc;
+  uint32_t next = c->end;
+  bool comma = next + 1 < doc->tokens.n && ro_token_is(doc, next, ",") && is_definite(doc, c);
+  if (comma) next++;
+  if (!may_be_a_side(c) || c->plural || next >= doc->tokens.n || !n->taken[next]) return RO_NONE;
+  const ro_candidate *name = &n->found.v[n->taken[next] - 1];
+  if (name->first != next || name->form != RO_FORM_NAME || name->kind != RO_KIND_STATE || name->sentence != c->sentence || name->entity == RO_NONE) return RO_NONE;
+  bool closed = !comma || name->end == doc->tokens.n || doc->tokens.v[name->end].sentence != c->sentence || ro_in_list(doc->tokens.v[name->end].lower, ", . ;");
+  return closed ? name->entity : RO_NONE;
+}
+
+/* "the Ansaru movement", "the Ansaru (Helpers) group", "the Ansaru terror network": the noun says what the name before it is. */
+static uint32_t name_before(const ro_naming *n, const ro_candidate *c) {
+  const ro_doc *doc = n->doc;
+  uint32_t t = c->end - c->words, first = doc->sentences.v[c->sentence].first;
+  if (c->plural || t == first || !ro_names_has_class(n, doc->tokens.v[c->head].lemma, "groupnoun")) return RO_NONE;
+  if (ro_token_is(doc, --t, ")")) {
+    while (t > first && !ro_token_is(doc, t, "(")) t--;
+    if (t == first) return RO_NONE;
+    t--;
+  }
+  if (!n->taken[t]) return RO_NONE;
+  const ro_candidate *name = &n->found.v[n->taken[t] - 1];
+  bool group = name->kind == RO_KIND_ARMED_GROUP || name->kind == RO_KIND_ORGANIZATION;
+  bool of_states = name->row != RO_NO_ROW && ro_in_list("IGO", ro_names_cell(n, name->row, n->state->sectors));
+  return group && !of_states && name->form == RO_FORM_NAME ? name->entity : RO_NONE;
 }
 
 /* "her Kenyan counterpart, John Kamau, said"; "the head of the UN, Amir Khan, said": a name in commas behind a definite description of one person, whatever the tree makes of it. */
@@ -291,8 +327,10 @@ static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
     uint32_t e = entity_at(n, child);
     if (e != RO_NONE && can_be(doc, e, c)) return e;
   }
-  uint32_t behind = right_behind(n, c);
-  return behind != RO_NONE ? behind : between_commas(n, c);
+  uint32_t around = name_before(n, c);
+  if (around == RO_NONE) around = state_behind(n, c);
+  if (around == RO_NONE) around = right_behind(n, c);
+  return around != RO_NONE ? around : between_commas(n, c);
 }
 
 static bool has_modifiers(const ro_naming *n, const ro_candidate *c) {

@@ -45,6 +45,20 @@ static ro_kind role_kind(const ro_naming *n, uint32_t token) {
   return kind < 0 ? RO_KIND_COUNT : (ro_kind)kind;
 }
 
+/* "the Ansaru (Helpers) militia", "the Ansaru rebel movement": the kind of group that the noun behind a name says. */
+static bool kind_by_groupnoun(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
+  const ro_token *v = n->doc->tokens.v;
+  uint32_t t = c->end, end = n->doc->sentences.v[c->sentence].end;
+  if (t < end && strcmp(v[t].lower, "(") == 0) {
+    while (t < end && strcmp(v[t].lower, ")") != 0) t++;
+    t++;
+  }
+  while (t < end && t < c->end + 12 && v[t].upos == RO_UPOS_NOUN && v[t].rel == RO_REL_COMPOUND && !ro_names_has_class(n, v[t].lemma, "groupnoun")) t++;
+  if (t >= end || v[t].xpos == RO_XPOS_NNS || !ro_names_has_class(n, v[t].lemma, "groupnoun")) return false;
+  *kind = role_kind(n, t) == RO_KIND_ARMED_GROUP ? RO_KIND_ARMED_GROUP : RO_KIND_ORGANIZATION;
+  return true;
+}
+
 /* "Fontana, a judge": what stands in apposition says what it is. */
 static bool kind_by_apposition(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
   ro_for_children(n->doc, c->head, child) {
@@ -89,7 +103,7 @@ static bool all_upper(const ro_naming *n, const ro_candidate *c) {
 static bool kind_by_tree(const ro_naming *n, const ro_candidate *c, ro_kind *kind) {
   const ro_token *v = n->doc->tokens.v, *t = &v[c->head];
   ro_rel rel = ro_base_rel_of(n->doc, c->head);
-  if (kind_by_apposition(n, c, kind)) return true;
+  if (kind_by_apposition(n, c, kind) || kind_by_groupnoun(n, c, kind)) return true;
   bool the = ro_child_lemma(n->doc, c->head, RO_REL_DET, "the") != RO_NONE;
   if (rel == RO_REL_NSUBJ && t->head != RO_NONE && ro_names_has_class(n, v[t->head].lemma, "say") && !the && !all_upper(n, c)) return *kind = RO_KIND_PERSON, true;
   if (named_place(n, c)) return *kind = RO_KIND_PLACE, true;
