@@ -224,6 +224,7 @@ typedef struct ro_doc {
   RO_VEC(ro_mention) mentions; /* in text order */
   uint32_t *mention_at;        /* for each token the mention whose head it is (the longest), or RO_NONE; NULL before the names stage */
   RO_VEC(ro_entity) entities;
+  bool sport; /* set by the names stage: a report of sport, by its words */
   RO_VEC(ro_time) times;
   RO_VEC(ro_place) places;
   RO_VEC(ro_statement) statements;

@@ -131,6 +131,25 @@ static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   return violent && (e->time != RO_NONE || !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting"));
 }
 
+static bool is_public(const ro_entity *e) {
+  static const char *const sectors[] = {"GOV", "LEG", "JUD", "COP", "MIL", "REB", "SPY", "OPP", "PTY"};
+  for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+    if (ro_has_sector(e, sectors[i])) return true;
+  return e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ARMED_GROUP;
+}
+
+/* In a report of sport sides attack, meet and agree on the field; it tells of politics where an office or a force has part, of a protest,
+ * an arrest, an investigation or a toll. */
+static bool is_game(const ro_drafting *d, const ro_event *e) {
+  bool public = e->type == RO_EVENT_PROTEST || e->type == RO_EVENT_COERCE || (e->type == RO_EVENT_ACCUSE && e->mode && strcmp(e->mode, "investigate") == 0);
+  if (!d->doc->sport || public || e->figures.n) return false;
+  const ro_indices *lists[] = {&e->actors, &e->recipients};
+  for (int k = 0; k < 2; k++)
+    for (uint32_t i = 0; i < lists[k]->n; i++)
+      if (is_public(&d->doc->entities.v[lists[k]->v[i]])) return false;
+  return true;
+}
+
 static int in_text_order(const void *a, const void *b) {
   const ro_event *x = a, *y = b;
   if (x->trigger_token != y->trigger_token) return x->trigger_token < y->trigger_token ? -1 : 1;
@@ -161,7 +180,7 @@ static void finish(ro_drafting *d) {
     ro_carry_scene(d, i);
     ro_judge_by_date(d->doc, &draft->event);
     ro_settle_parties(d, draft);
-    if (!has_party(d, draft) || is_mere_state(d->doc, &draft->event)) continue;
+    if (!has_party(d, draft) || is_mere_state(d->doc, &draft->event) || is_game(d, &draft->event)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);
     ro_find_contexts(d, draft);

@@ -26,7 +26,8 @@ static bool plays(const ro_naming *n, const ro_candidate *c) {
 }
 
 void ro_names_find_teams(ro_naming *n) {
-  if (!is_sport(n)) return;
+  n->doc->sport = is_sport(n);
+  if (!n->doc->sport) return;
   for (uint32_t i = 0; i < n->found.n; i++) {
     ro_candidate *c = &n->found.v[i];
     bool player = c->kind == RO_KIND_PERSON && (c->words > 1 || c->sure > RO_GUESS);
