@@ -64,7 +64,7 @@ static int run(int argc, char **argv) {
                                           {"uri", required_argument, NULL, 'u'}, {"data", required_argument, NULL, 'd'}, {"tables", required_argument, NULL, 'T'},
                                           {"help", no_argument, NULL, 'h'}, {0}};
   adding a = {.db = CLI_DATABASE};
-  cli_plan plan = {.self = &cmd_add, .visit = add, .progress = true};
+  cli_plan plan = {.self = &cmd_add, .visit = add, .progress = true, .options.ahead = 1};
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
     switch (option) {
       case 'b': a.db = optarg; break;

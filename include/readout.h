@@ -76,6 +76,7 @@ typedef struct ro_read_options {
    * NULL: it goes unsaid. */
   void (*warning)(void *context, const ro_error *error);
   void *context;
+  int ahead; /* 1: of a file (not of a pipe) the next documents are taken out by a thread of its own, meanwhile; all else is the same */
 } ro_read_options;
 
 /* Opens PATH ("-" is standard input). The format (plain text, HTML, JSONL) is told by its content.

@@ -1,5 +1,5 @@
 /* The document functions of readout.h. */
-#include "pipeline/pipeline.h"
+#include "pipeline/ahead.h"
 
 #include "base/buffer.h"
 #include "doc/conllu.h"
@@ -69,10 +69,15 @@ ro_status ro_document_conllu(const ro_document *document, char **out, ro_error *
   return *out ? RO_OK : out_of_memory(error);
 }
 
-void ro_document_free(ro_document *document) {
+void ro_document_destroy(ro_document *document) {
   if (!document) return;
   json_decref(document->record);
-  free(document->record_text);
+  free((char *)document->written.text), free((char *)document->written.packed);
   ro_arena_free(&document->doc.arena);
   free(document);
+}
+
+void ro_document_free(ro_document *document) {
+  if (document && document->home) ro_ahead_return(document);
+  else ro_document_destroy(document);
 }

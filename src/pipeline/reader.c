@@ -1,9 +1,11 @@
 /* The reader of readout.h: articles of a source become documents. */
-#include "pipeline/pipeline.h"
+#include "pipeline/ahead.h"
 
 #include "source/source.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct ro_reader {
   const ro_engine *engine;
@@ -11,9 +13,17 @@ struct ro_reader {
   char *path, *uri, *published; /* uri and published NULL where the caller gives none */
   void (*warning)(void *context, const ro_error *error);
   void *context;
+  ro_ahead *ahead; /* NULL: documents are read when they are asked for */
+  ro_packer packer;
 };
 
-static char *copy(const char *text, bool *failed) {
+static void warn(void *context, const ro_error *error) {
+  const ro_reader *reader = context;
+  if (reader->ahead) ro_ahead_warn(reader->ahead, error);
+  else if (reader->warning) reader->warning(reader->context, error);
+}
+
+static char *own_copy(const char *text, bool *failed) {
   char *out = text ? strdup(text) : NULL;
   if (text && !out) *failed = true;
   return out;
@@ -32,6 +42,19 @@ static ro_status check_options(const ro_read_options *options, ro_error *error) 
   return ro_fail(error, RO_ERR_ARGUMENT, "'%.40s' is no date (YYYY-MM-DD, or with a time)", options->published);
 }
 
+/* A file comes to an end; whoever waits for a pipe could not be stopped. */
+static bool is_file(const char *path) {
+  struct stat st;
+  return (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &st) : stat(path, &st)) == 0 && S_ISREG(st.st_mode);
+}
+
+static ro_status read_next(void *reader, ro_document **out, ro_error *error);
+
+/* Where no thread is to be had the reader does without. (The thread looks at reader->ahead, which is set before it begins.) */
+static void read_ahead(ro_reader *reader) {
+  if (is_file(reader->path)) ro_ahead_start(&reader->ahead, read_next, reader, NULL);
+}
+
 ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *path, const ro_read_options *options, ro_error *error) {
   static const ro_read_options none;
   if (!options) options = &none;
@@ -40,8 +63,9 @@ ro_status ro_reader_open(ro_reader **out, const ro_engine *engine, const char *p
   ro_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   bool failed = false;
-  *reader = (ro_reader){engine, NULL, copy(path, &failed), copy(options->uri, &failed), copy(options->published, &failed), options->warning, options->context};
-  ro_status status = failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : ro_source_open(&reader->source, path, options->warning, options->context, error);
+  *reader = (ro_reader){engine, NULL, own_copy(path, &failed), own_copy(options->uri, &failed), own_copy(options->published, &failed), options->warning, options->context, NULL, {0}};
+  ro_status status = failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : ro_source_open(&reader->source, path, warn, reader, error);
+  if (status == RO_OK && options->ahead) read_ahead(reader);
   if (status == RO_OK) *out = reader;
   else ro_reader_close(reader);
   return status;
@@ -52,10 +76,9 @@ static void take_date(const ro_reader *reader, ro_doc *doc, const ro_article *ar
   const char *date = reader->published ? reader->published : article->published;
   if (!date || ro_doc_set_published(doc, date)) return;
   if (strlen(date) > 10 && ro_doc_set_published(doc, ro_arena_strndup(&doc->arena, date, 10))) return;
-  if (!reader->warning) return;
   ro_error about;
   ro_fail_at(&about, RO_ERR_ENCODING, reader->path, article->line, -1, "'%.40s' is no date of publication, left out", date);
-  reader->warning(reader->context, &about);
+  warn((void *)reader, &about);
 }
 
 /* The option, what the article says, or the path, with the line where the file holds several. */
@@ -76,17 +99,32 @@ static void take_article(const ro_reader *reader, ro_doc *doc, const ro_article 
   ro_doc_init(doc, article->text, article->length);
 }
 
+/* Packs a record for the database while there is time for it, ahead of the one who asks. */
+static void pack(ro_reader *reader, ro_written *written, const char *text) {
+  ro_error why;
+  written->length = strlen(text);
+  char *copy = ro_pack(&reader->packer, text, written->length, &written->size, &why) == RO_OK ? malloc(written->size) : NULL;
+  written->packed = copy ? memcpy(copy, reader->packer.bytes, written->size) : NULL;
+}
+
+static void take_record(ro_reader *reader, ro_document *document, const ro_article *article) {
+  document->record = json_incref(article->record);
+  if (reader->ahead && article->record_text) pack(reader, &document->written, article->record_text);
+  if (!document->written.packed && article->record_text) document->written.text = strdup(article->record_text);
+}
+
 /* Apart from its caller, so that nothing which must be freed lives in the frame that allocation jumps out of. */
 static ro_status read_into(ro_reader *reader, ro_document *document, ro_error *error) {
   ro_article article;
   if (setjmp(document->doc.arena.oom)) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
   ro_status status = ro_source_next(reader->source, &document->doc.arena, &article, error);
-  if (status == RO_OK && article.record) document->record = json_incref(article.record), document->record_text = article.record_text ? strdup(article.record_text) : NULL;
+  if (status == RO_OK && article.record) take_record(reader, document, &article);
   else if (status == RO_OK) take_article(reader, &document->doc, &article);
   return status;
 }
 
-ro_status ro_reader_next(ro_reader *reader, ro_document **out, ro_error *error) {
+static ro_status read_next(void *context, ro_document **out, ro_error *error) {
+  ro_reader *reader = context;
   *out = NULL;
   ro_document *document = ro_document_new(reader->engine);
   if (!document) return ro_fail(error, RO_ERR_MEMORY, "out of memory");
@@ -96,9 +134,15 @@ ro_status ro_reader_next(ro_reader *reader, ro_document **out, ro_error *error) 
   return status;
 }
 
+ro_status ro_reader_next(ro_reader *reader, ro_document **out, ro_error *error) {
+  return reader->ahead ? ro_ahead_next(reader->ahead, reader->warning, reader->context, out, error) : read_next(reader, out, error);
+}
+
 void ro_reader_close(ro_reader *reader) {
   if (!reader) return;
+  ro_ahead_stop(reader->ahead);
   ro_source_close(reader->source);
+  ro_packer_free(&reader->packer);
   free(reader->path);
   free(reader->uri);
   free(reader->published);

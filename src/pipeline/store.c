@@ -6,11 +6,11 @@
 #include "link/track.h"
 #include "pipeline/pipeline.h"
 
-/* A record (and as text, where that is at hand) and what follows from it, inside the caller's transaction. Of many documents in one
+/* A record (and as it is written, where that is at hand) and what follows from it, inside the caller's transaction. Of many documents in one
  * transaction the links are left to ro_store_link. */
-static ro_status keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
+static ro_status keep(ro_store *store, const json_t *record, const ro_written *written, int *added, ro_error *error) {
   int64_t document = 0;
-  ro_status status = ro_store_put_record(store, record, text, &document, error);
+  ro_status status = ro_store_put_record(store, record, written, &document, error);
   if (status == RO_OK && document && !store->open) status = ro_link_put(store, document, record, error);
   *added = document != 0;
   return status;
@@ -44,11 +44,11 @@ void ro_store_undo(ro_store *store) {
   close_many(store);
 }
 
-ro_status ro_store_keep(ro_store *store, const json_t *record, const char *text, int *added, ro_error *error) {
+ro_status ro_store_keep(ro_store *store, const json_t *record, const ro_written *written, int *added, ro_error *error) {
   bool own = !store->open;
   ro_status status = own ? ro_sql_begin(store->db, error) : RO_OK;
   if (status != RO_OK) return status;
-  status = keep(store, record, text, added, error);
+  status = keep(store, record, written, added, error);
   if (status == RO_OK) return own ? ro_sql_commit(store->db, error) : RO_OK;
   ro_sql_rollback(store->db);
   if (!own) close_many(store);
@@ -62,7 +62,8 @@ ro_status ro_store_add(ro_store *store, const ro_document *document, int *added,
   *added = 0;
   ro_status status = ro_document_record(document, &record, error);
   if (status != RO_OK) return status;
-  status = ro_store_keep(store, record, document->record_text, added, error);
+  bool is_written = document->written.text || document->written.packed;
+  status = ro_store_keep(store, record, is_written ? &document->written : NULL, added, error);
   json_decref(record);
   if (status != RO_OK) *added = 0;
   return status;

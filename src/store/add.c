@@ -124,17 +124,24 @@ static void put(adder *a, ro_put which, const char *format, ...) {
 
 /* ---- the parts of a record ---- */
 
-static void put_document(adder *a, const json_t *record, const char *text) {
-  const json_t *d = get(record, "document");
-  char *written = text ? NULL : ro_record_text(record, false);
-  if (!text) text = written;
-  size_t length = text ? strlen(text) : 0;
+/* The record packed, in the store's packer. */
+static bytes pack(adder *a, const char *text, size_t length) {
   bytes packed = {0};
   a->status = text ? ro_pack(&a->store->packer, text, length, &packed.length, a->error) : ro_fail(a->error, RO_ERR_MEMORY, "out of memory");
   packed.data = a->store->packer.bytes;
+  return packed;
+}
+
+static void put_document(adder *a, const json_t *record, const ro_written *written) {
+  const json_t *d = get(record, "document");
+  bool ready = written && written->packed;
+  char *own = written ? NULL : ro_record_text(record, false);
+  const char *text = written ? written->text : own;
+  size_t length = ready ? written->length : text ? strlen(text) : 0;
+  bytes packed = ready ? (bytes){written->packed, written->size} : pack(a, text, length);
   put(a, RO_PUT_DOCUMENT, "ijjjjjjjbi", a->document, get(d, "id"), get(d, "text_sha256"), get(d, "uri"), get(d, "title"), get(d, "publisher"), get(d, "author"),
       get(d, "published"), &packed, (int64_t)length);
-  free(written);
+  free(own);
   const char *key = json_string_value(get(d, "key"));
   if (get(d, "database")) put(a, RO_PUT_IMPORTED, "ijs", a->document, get(d, "database"), key ? key : "");
 }
@@ -357,7 +364,7 @@ static ro_status place(ro_store *store, const json_t *record, int64_t *there, in
   return status == RO_OK && !*there ? ask(store->highest, next, error) : status;
 }
 
-ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error) {
+ro_status ro_store_put_record(ro_store *store, const json_t *record, const ro_written *written, int64_t *document, ro_error *error) {
   const char *published = json_string_value(get(get(record, "document"), "published"));
   adder a = {.store = store, .published = published ? published : "", .error = error};
   json_t *briefs = NULL;
@@ -367,7 +374,7 @@ ro_status ro_store_put_record(ro_store *store, const json_t *record, const char 
   if (status != RO_OK || there) return status;
   status = ro_record_briefs(record, &briefs, error);
   if (status != RO_OK) return status;
-  put_document(&a, record, text);
+  put_document(&a, record, written);
   put_parts(&a, record, briefs);
   put_days(&a, briefs);
   put_keys(&a, record, briefs, put_key);

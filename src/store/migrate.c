@@ -38,7 +38,7 @@ static ro_status refill_record(ro_store *store, const char *text, ro_error *erro
   int64_t document;
   json_t *record = json_loads(text, 0, &why);
   if (!record) return ro_fail_at(error, RO_ERR_STORE, ro_sql_name(store->db), 0, -1, "a record of the older database is damaged: %s", why.text);
-  ro_status status = ro_store_put_record(store, record, text, &document, error);
+  ro_status status = ro_store_put_record(store, record, &(ro_written){.text = text}, &document, error);
   json_decref(record);
   return status;
 }

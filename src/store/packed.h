@@ -9,6 +9,14 @@
 struct libdeflate_compressor;
 struct libdeflate_decompressor;
 
+/* A record as it is written; what is NULL is made where it is needed. */
+typedef struct ro_written {
+  const char *text;   /* JSON */
+  const char *packed; /* the same, packed */
+  size_t length;      /* of the text, where it is packed */
+  size_t size;        /* of what is packed */
+} ro_written;
+
 /* Makes and opens them one after another; zeroed at first. */
 typedef struct ro_packer {
   struct libdeflate_compressor *compressor;

@@ -34,9 +34,9 @@ struct ro_store {
 ro_status ro_store_migrate(ro_store *store, bool existing, ro_error *error);
 int ro_store_newest(void); /* the version of the tables that this program makes */
 
-/* Puts a record in, inside a transaction that the caller has begun and ends (on an error with ro_sql_rollback). `text`: the same as JSON
- * text; NULL: it is written here. *document: its number in the database, 0 when a document with its id was there already: then nothing changes. */
-ro_status ro_store_put_record(ro_store *store, const json_t *record, const char *text, int64_t *document, ro_error *error);
+/* Puts a record in, inside a transaction that the caller has begun and ends (on an error with ro_sql_rollback). `written`: the same as it is
+ * written; NULL: it is written here. *document: its number in the database, 0 when a document with its id was there already: then nothing changes. */
+ro_status ro_store_put_record(ro_store *store, const json_t *record, const ro_written *written, int64_t *document, ro_error *error);
 
 /* Counts a record in dyad_months and sectors_seen, as ro_store_put_record does; for checking them. */
 ro_status ro_store_put_counts(ro_store *store, const json_t *record, ro_error *error);

@@ -150,7 +150,7 @@ static ro_status compare(checking *c, const char *name, int64_t document, const 
   int64_t copied = 0;
   ro_status status = ro_sql_begin(c->copy->db, error);
   if (status != RO_OK) return status;
-  if (ro_store_put_record(c->copy, record, "", &copied, NULL) != RO_OK) c->sink(c->context, name, "record", "cannot be put into a database");
+  if (ro_store_put_record(c->copy, record, &(ro_written){.text = ""}, &copied, NULL) != RO_OK) c->sink(c->context, name, "record", "cannot be put into a database");
   else for (int t = 0; t < TABLE_COUNT && status == RO_OK; t++) status = compare_table(c, name, t, document, copied, error);
   ro_sql_rollback(c->copy->db);
   return status;
