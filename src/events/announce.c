@@ -43,6 +43,28 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   e->evidence.n = kept;
 }
 
+/* ---- exercises ---- */
+
+static bool are_of_two_countries(const ro_drafting *d, const ro_indices *parties) {
+  const char *country = "";
+  for (uint32_t i = 0; i < parties->n; i++) {
+    const char *next = d->doc->entities.v[parties->v[i]].country;
+    if (*next && *country && strcmp(next, country) != 0) return true;
+    if (*next) country = next;
+  }
+  return false;
+}
+
+/* "French and Egyptian warships launched war games": what two countries hold together is cooperation, whoever comes later. */
+void ro_turn_exercise(const ro_drafting *d, ro_draft *draft) {
+  ro_event *e = &draft->event;
+  bool exercise = ro_in_list(d->doc->tokens.v[e->trigger_token].lemma, "exercise game maneuver manoeuvre drill wargame");
+  if (e->type != RO_EVENT_MOBILIZE || !exercise || !ro_is_nominal(d->doc, e->trigger_token) || !are_of_two_countries(d, &e->actors)) return;
+  e->type = RO_EVENT_COOPERATE, e->mode = NULL, e->cameo = "062";
+  e->frame = ro_arena_printf(&d->doc->arena, "joint:exercise %s", e->frame);
+  e->intensity = ro_intensity(d->frames, "COOPERATE", NULL);
+}
+
 /* ---- threats ---- */
 
 static bool is_hostile(const ro_event *e) { return e->type == RO_EVENT_SANCTION || e->type == RO_EVENT_COERCE || e->type == RO_EVENT_ASSAULT; }

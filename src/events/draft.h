@@ -42,6 +42,9 @@ void ro_resolve_speakers(ro_drafting *d);
 /* Joins drafts that name one event ("killed" with "attack" in "killed in an attack"). */
 void ro_merge_drafts(ro_drafting *d);
 
+/* Reads parties off how an act is done ("in defiance of", "despite pressure by"). */
+void ro_read_manner(ro_drafting *d);
+
 /* Gives agreements, refusals, threats and requests without recipient the parties of what they are about. */
 void ro_inherit_parties(ro_drafting *d);
 
@@ -82,6 +85,8 @@ void ro_carry_scene(ro_drafting *d, uint32_t index);
 
 /* Makes a REJECT of what somebody says he will not do; adds a THREATEN where somebody says he will do harm. */
 void ro_turn_refusal(const ro_drafting *d, ro_draft *draft);
+/* Makes a COOPERATE of an exercise that two countries hold. */
+void ro_turn_exercise(const ro_drafting *d, ro_draft *draft);
 void ro_add_threat(ro_drafting *d, const ro_event *act);
 
 /* Contexts that the words of its phrases tell, beside those of its frame. */

@@ -209,7 +209,9 @@ static void run_events(const void *state, ro_doc *doc) {
   for (uint32_t t = 0; t < doc->tokens.n; t++)
     if (d.chosen[t]) draft_event(&d, t);
   ro_merge_drafts(&d);
+  ro_read_manner(&d);
   ro_inherit_parties(&d);
+  for (uint32_t i = 0; i < d.drafts.n; i++) ro_turn_exercise(&d, &d.drafts.v[i]);
   ro_reach_parties(&d);
   ro_share_recipients(&d);
   ro_complete_meetings(&d);

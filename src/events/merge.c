@@ -105,6 +105,12 @@ static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
   return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
 }
 
+/* "threw stones during rallies against the law" */
+static bool is_same_protest(const ro_drafting *d, uint32_t verb, uint32_t noun) {
+  static const char *const occasions[] = {"in", "during", "at", NULL};
+  return ro_is_verb(d->doc, verb) && ro_is_nominal(d->doc, noun) && hangs_by(d, noun, verb, occasions);
+}
+
 /* "launched artillery, mortar and rocket fire": one shelling, whatever the tree makes of the list. */
 static bool is_fired(const ro_drafting *d, uint32_t noun, uint32_t verb) {
   if (!ro_is_nominal(d->doc, noun) || !ro_is_verb(d->doc, verb) || ro_rel_of(d->doc, noun) != RO_REL_CONJ) return false;
@@ -168,6 +174,7 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (a->event.type == RO_EVENT_ASSAULT && is_casualty_word(d, y) && is_toll_of(d, y, x)) absorb(d, a, b, false);
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, x, y)) absorb(d, a, b, true);
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
+  else if (a->event.type == RO_EVENT_PROTEST && is_same_protest(d, x, y)) absorb(d, a, b, false);
   else if (is_object_of(d, y, x)) absorb(d, a, b, false);
   else if (is_object_of(d, x, y)) absorb(d, b, a, false);
   else if (a->event.type == RO_EVENT_ASSAULT && is_fired(d, y, x)) absorb(d, a, b, false);

@@ -282,6 +282,14 @@ static void fill_content(filling *f, uint32_t verb) {
   if (f->out->n == before && is_aside(f->doc, verb)) put(f, at(f->doc, verb)->head, RO_WAY_DIRECT);
 }
 
+/* "step down": parsers and treebanks waver; "handed over 700 kilograms", where the tree has "over" on the number. */
+static void fill_particle(filling *f, uint32_t token) {
+  fill_child(f, token, RO_REL_COMPOUND_PRT), fill_child(f, token, RO_REL_ADVMOD);
+  uint32_t next = token + 1;
+  if (next >= f->doc->tokens.n || at(f->doc, next)->xpos != RO_XPOS_RP) return;
+  if (ro_rel_of(f->doc, next) == RO_REL_ADVMOD && at(f->doc, at(f->doc, next)->head)->upos == RO_UPOS_NUM) put(f, next, RO_WAY_DIRECT);
+}
+
 void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_slot *slot, ro_fillers *out) {
   filling f = {frames, doc, out};
   switch ((ro_slot_kind)slot->kind) {
@@ -295,7 +303,7 @@ void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, co
     case RO_SLOT_COMP: fill_complement(&f, token); break;
     case RO_SLOT_ADVMOD: put_children(&f, token, RO_REL_ADVMOD, RO_WAY_DIRECT); break;
     case RO_SLOT_AUX: put_children(&f, token, RO_REL_AUX, RO_WAY_DIRECT); break;
-    case RO_SLOT_PRT: fill_child(&f, token, RO_REL_COMPOUND_PRT), fill_child(&f, token, RO_REL_ADVMOD); break; /* "step down": parsers and treebanks waver */
+    case RO_SLOT_PRT: fill_particle(&f, token); break;
     case RO_SLOT_GOV: if (at(doc, token)->head != RO_NONE) put(&f, at(doc, token)->head, RO_WAY_DIRECT); break;
     case RO_SLOT_MOD: break;
     case RO_SLOT_PREP: fill_preposition(&f, token, slot->word); break;

@@ -7,6 +7,7 @@ typedef struct verdict {
   ro_doc *doc;
   const ro_frame *const *chosen;
   uint8_t type;    /* of the event */
+  bool targeted;   /* an assassination: PLOVER has the attempt as one */
   uint8_t imparts; /* NOTHING while nothing says otherwise */
   bool negated, mute_any;
   uint32_t status_token, negated_token;
@@ -337,6 +338,7 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   if (ro_is_verb(v->doc, carrier) && is_yet_to_come(v, carrier)) return impart(v, RO_IMPARTS_NEGATED, governor, "embedder"), false;
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
+  if (v->targeted && ro_in_list(at(v, governor)->lemma, "attempt try") && ro_is_infinitive(v->doc, carrier)) return ro_is_verb(v->doc, governor);
   if (is_done_by_deciding(v, carrier, governor)) return true;
   if (imparts == RO_IMPARTS_NOTHING) imparts = imparts_before(v, carrier, governor);
   const char *kind = "embedder";
@@ -401,10 +403,11 @@ static void climb(verdict *v, uint32_t token) {
 }
 
 void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const *chosen, ro_event *event) {
-  verdict v = {.frames = frames, .doc = doc, .chosen = chosen, .type = event->type};
+  bool targeted = event->type == RO_EVENT_ASSAULT && event->mode && strcmp(event->mode, "targeted") == 0;
+  verdict v = {.frames = frames, .doc = doc, .chosen = chosen, .type = event->type, .targeted = targeted};
   climb(&v, event->trigger_token);
   if (v.negated && v.imparts != RO_IMPARTS_NOTHING && ro_token_is(doc, v.status_token, "any")) { /* "did not sign any treaty" */
-    v = (verdict){.frames = frames, .doc = doc, .chosen = chosen, .type = event->type, .mute_any = true};
+    v = (verdict){.frames = frames, .doc = doc, .chosen = chosen, .type = event->type, .targeted = targeted, .mute_any = true};
     climb(&v, event->trigger_token);
   }
   event->status = (uint8_t)status_of((ro_imparts)v.imparts);

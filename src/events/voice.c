@@ -75,7 +75,9 @@ bool ro_is_hidden_main(const ro_doc *doc, uint32_t verb) {
   if (before != RO_UPOS_NOUN && before != RO_UPOS_PROPN && before != RO_UPOS_ADV && !ro_is_time(doc, verb - 1)) return false;
   for (uint32_t t = s->first; t < verb; t++)
     if (at(doc, t)->upos == RO_UPOS_VERB || at(doc, t)->upos == RO_UPOS_AUX || at(doc, t)->upos == RO_UPOS_PUNCT) return false;
-  return rel == RO_REL_AMOD ? at(doc, verb)->head > verb : ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_bare_object(doc, verb) != RO_NONE;
+  if (rel == RO_REL_AMOD) return at(doc, verb)->head > verb;
+  ro_for_children(doc, verb, c) if (ro_rel_of(doc, c) == RO_REL_CONJ && at(doc, c)->xpos == RO_XPOS_VBD && ro_child(doc, c, RO_REL_OBJ) != RO_NONE) return true; /* "donated and delivered tents" */
+  return ro_child(doc, verb, RO_REL_OBJ) != RO_NONE || ro_bare_object(doc, verb) != RO_NONE;
 }
 
 /* The subject of a finite verb where the tree has it wrong: a name before it taken for an adjunct, for an apposition, or hung on its object. */
@@ -118,9 +120,17 @@ static bool is_seen_suffering(const ro_doc *doc, uint32_t verb) {
   return ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && ro_in_list(at(doc, head)->lemma, "see watch hear find leave get have want");
 }
 
+/* "were engaged in ethnic cleansing": who is engaged acts. */
+static bool is_engaged(const ro_doc *doc, uint32_t verb) {
+  if (!ro_in_list(at(doc, verb)->lemma, "engage embroil") || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return false;
+  ro_for_children(doc, verb, c) if (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_has_case(doc, c, "in")) return true;
+  return false;
+}
+
 /* What the verb itself shows: 1 passive, 0 active, -1 nothing (a bare participle that may share its auxiliary). */
 int ro_shown_voice(const ro_doc *doc, uint32_t verb) {
   bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
+  if (is_engaged(doc, verb)) return 0;
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
