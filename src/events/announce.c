@@ -29,6 +29,18 @@ static bool is_denied_plainly(const ro_event *e) {
   return false;
 }
 
+/* "said it would not meet demands": the refusal told by the verb of saying is this one. */
+static void drop_refusal_above(const ro_drafting *d, ro_draft *draft) {
+  uint32_t above = d->doc->tokens.v[draft->event.trigger_token].head;
+  if (ro_rel_of(d->doc, draft->event.trigger_token) != RO_REL_CCOMP) return;
+  for (uint32_t i = 0; i < d->drafts.n; i++) {
+    ro_draft *other = &d->drafts.v[i];
+    if (other->dropped || other->event.type != RO_EVENT_REJECT || other->event.trigger_token != above) continue;
+    if (draft->event.recipients.n || !other->event.recipients.n) other->dropped = true;
+    else draft->dropped = true;
+  }
+}
+
 /* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
 void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
@@ -41,6 +53,7 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   for (uint32_t i = 0; i < e->evidence.n; i++)
     if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
   e->evidence.n = kept;
+  drop_refusal_above(d, draft);
 }
 
 /* ---- exercises ---- */

@@ -8,6 +8,21 @@ static bool takes_over(const ro_event *e) {
   return word && e->actors.n && !e->recipients.n;
 }
 
+/* "rioted after a rally calling for the removal of the governor": what protesters call for, they call for against somebody. */
+static bool is_call_of_protest(const ro_drafting *d, const ro_draft *protest, const ro_event *call) {
+  uint32_t token = call->trigger_token;
+  if (protest->event.type != RO_EVENT_PROTEST || call->type != RO_EVENT_REQUEST || !call->recipients.n) return false;
+  for (int i = 0; i < MOST_STEPS && d->doc->tokens.v[token].head != RO_NONE; i++) {
+    ro_rel rel = ro_rel_of(d->doc, token);
+    if (i == 0 && rel != RO_REL_ACL && rel != RO_REL_ADVCL) return false;
+    if (ro_rel_of(d->doc, token) == RO_REL_ACL_RELCL || rel == RO_REL_CCOMP) return false;
+    token = d->doc->tokens.v[token].head;
+    for (uint32_t k = 0; k < protest->carriers; k++)
+      if (protest->carrier[k] == token) return true;
+  }
+  return false;
+}
+
 /* Does the trigger stand in the other's infinitive, alone or through a support verb or two ("agreed to hold talks")? */
 static bool is_in_complement(const ro_drafting *d, uint32_t token, uint32_t of) {
   bool clause = false;
@@ -46,6 +61,10 @@ void ro_inherit_parties(ro_drafting *d) {
     if (governor->dropped || !takes_over(&governor->event)) continue;
     for (uint32_t j = i + 1; j < d->drafts.n && d->drafts.v[j].event.sentence == governor->event.sentence; j++) {
       const ro_draft *act = &d->drafts.v[j];
+      if (!act->dropped && is_call_of_protest(d, governor, &act->event)) {
+        take(d, &governor->event, &act->event, &act->event.recipients, "protest:demand");
+        break;
+      }
       if (act->dropped || !is_in_complement(d, act->event.trigger_token, governor->event.trigger_token)) continue;
       if (governor->event.type == RO_EVENT_REQUEST) {
         take(d, &governor->event, &act->event, &act->event.actors, "complement:party");

@@ -31,7 +31,7 @@ static void forget(ro_event *e, const char *field) {
 /* The verb whose manner the noun is; RO_NONE: it is none. */
 static uint32_t verb_of_manner(const ro_drafting *d, const ro_event *e) {
   uint32_t noun = e->trigger_token, head = at(d, noun)->head;
-  bool named = (e->type == RO_EVENT_PROTEST && ro_lemma_is(d->doc, noun, "protest")) || (e->type == RO_EVENT_REJECT && ro_lemma_is(d->doc, noun, "defiance"));
+  bool named = (e->type == RO_EVENT_PROTEST && ro_token_is(d->doc, noun, "protest")) || (e->type == RO_EVENT_REJECT && ro_lemma_is(d->doc, noun, "defiance"));
   if (!named || head == RO_NONE || !ro_has_case(d->doc, noun, "in") || ro_is_definite(d->doc, noun)) return RO_NONE;
   for (int i = 0; i < 2 && !ro_is_verb(d->doc, head) && at(d, head)->head != RO_NONE; i++) head = at(d, head)->head; /* hung on the verb's object */
   return ro_is_verb(d->doc, head) ? head : RO_NONE;
