@@ -40,10 +40,21 @@ static bool is_moved(const ro_drafting *d, uint32_t token) {
   return ro_base_rel_of(d->doc, token) == RO_REL_OBJ && (ro_in_class(d->frames, d->doc->tokens.v[head].lemma, "moving") || ro_in_class(d->frames, d->doc->tokens.v[token].lemma, "moved"));
 }
 
+/* "the deployment of NATO troops": whose name is part of who acts. */
+static bool is_within_actor(const search *s, uint32_t token) {
+  const ro_doc *doc = s->d->doc;
+  for (uint32_t i = 0; i < s->event->actors.n; i++) {
+    const ro_indices *mentions = &doc->entities.v[s->event->actors.v[i]].mentions;
+    for (uint32_t k = 0; k < mentions->n; k++)
+      if (token >= doc->mentions.v[mentions->v[k]].first && token < doc->mentions.v[mentions->v[k]].end) return true;
+  }
+  return false;
+}
+
 /* Somebody of another side than all who act. */
 static bool is_other_side(const search *s, uint32_t token) {
   const ro_entity *e = entity_at(s->d, token);
-  if (!e || !*side_of(e) || ro_has_sector(e, "JRN") || ro_has_sector(e, "MED") || is_label(s->d, token) || ro_is_currency(s->d->doc, token) || is_possessive(s->d, token) || is_moved(s->d, token)) return false;
+  if (!e || !*side_of(e) || ro_has_sector(e, "JRN") || ro_has_sector(e, "MED") || is_label(s->d, token) || ro_is_currency(s->d->doc, token) || is_possessive(s->d, token) || is_moved(s->d, token) || is_within_actor(s, token)) return false;
   for (uint32_t i = 0; i < s->event->actors.n; i++)
     if (strcmp(side_of(&s->d->doc->entities.v[s->event->actors.v[i]]), side_of(e)) == 0) return false;
   return true;
@@ -63,6 +74,7 @@ static bool is_mutual(const ro_drafting *d, const ro_draft *draft) {
 static bool act_as_one(const ro_drafting *d, const ro_draft *draft) {
   const ro_indices *actors = &draft->event.actors;
   if (!is_mutual(d, draft)) return actors->n > 0;
+  if (actors->n > 1 && draft->event.type == RO_EVENT_ASSAULT && !*side_of(&d->doc->entities.v[actors->v[0]])) return false; /* "battles between rebels and soldiers" */
   for (uint32_t i = 0; i < actors->n; i++) {
     const char *side = side_of(&d->doc->entities.v[actors->v[i]]);
     if (strcmp(side, side_of(&d->doc->entities.v[actors->v[0]])) != 0) return false;

@@ -197,7 +197,7 @@ static void put_through_object(filling *f, uint32_t verb, const char *prepositio
   filling inner = {f->frames, f->doc, &objects};
   fill_verb_object(&inner, verb);
   for (uint32_t i = 0; i < objects.n; i++)
-    if (objects.v[i].way <= RO_WAY_PASSIVE && ro_entity_of(f->doc, objects.v[i].token) == RO_NONE) put_prepositional(f, objects.v[i].token, preposition, RO_WAY_OBJECT);
+    if (objects.v[i].way <= RO_WAY_PASSIVE && (ro_entity_of(f->doc, objects.v[i].token) == RO_NONE || strncmp(preposition, "out ", 4) == 0)) put_prepositional(f, objects.v[i].token, preposition, RO_WAY_OBJECT);
 }
 
 /* "between" has two: where the tree gives one, the other is the next named behind "and". */

@@ -120,10 +120,11 @@ static bool is_seen_suffering(const ro_doc *doc, uint32_t verb) {
   return ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && ro_in_list(at(doc, head)->lemma, "see watch hear find leave get have want");
 }
 
-/* "were engaged in ethnic cleansing": who is engaged acts. */
+/* "were engaged in ethnic cleansing", "is committed to opening its market": who is so acts. */
 static bool is_engaged(const ro_doc *doc, uint32_t verb) {
-  if (!ro_in_list(at(doc, verb)->lemma, "engage embroil") || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return false;
-  ro_for_children(doc, verb, c) if (ro_base_rel_of(doc, c) == RO_REL_OBL && ro_has_case(doc, c, "in")) return true;
+  const char *into = ro_in_list(at(doc, verb)->lemma, "engage embroil") ? "in" : ro_lemma_is(doc, verb, "commit") ? "to" : NULL;
+  if (!into || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return false;
+  ro_for_children(doc, verb, c) if ((ro_base_rel_of(doc, c) == RO_REL_OBL || ro_base_rel_of(doc, c) == RO_REL_ADVCL) && ro_has_case(doc, c, into)) return true;
   return false;
 }
 
