@@ -54,6 +54,15 @@ void ro_share_recipients(ro_drafting *d);
 /* Gives a deed without anybody who did it who is charged with it; after an earlier naming of it was looked for. */
 void ro_find_doers(ro_drafting *d, ro_draft *draft);
 
+/* Is an accusation one of oneself ("claimed that they had attacked")? */
+bool ro_is_own_deed(const ro_drafting *d, const ro_draft *draft);
+/* "denied the accusations": who denies is accused. */
+void ro_find_accused(ro_drafting *d, ro_draft *draft);
+
+/* Gives what a meeting decides those who meet; after its own participants are known. Is it decided by a meeting, of whomever? */
+void ro_find_sitting(ro_drafting *d, ro_draft *draft);
+bool ro_is_decided(const ro_drafting *d, const ro_event *event);
+
 /* Gives meetings and visits of which one side is named the other from their clause. */
 void ro_complete_meetings(ro_drafting *d);
 

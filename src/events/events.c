@@ -45,6 +45,11 @@ static bool stands_for_itself(const ro_frame *verb, const ro_frame *noun) {
   return noun && words && noun->type >= RO_EVENT_PROTEST;
 }
 
+/* "The summit decided": who sits there decides; the meeting is another event. */
+static bool is_sitting(const ro_frame *verb, const ro_need *need, const ro_frame *noun) {
+  return noun && noun->type == RO_EVENT_CONSULT && verb->pos == 'v' && verb->type != RO_EVENT_CONSULT && need->path.steps == 1 && need->path.step[0].kind == RO_SLOT_SUBJ;
+}
+
 /* "sign" + "treaty": the noun by which a frame is recognised is part of it, unless the frame gives it a status of its own. */
 static void drop_complements(ro_drafting *d) {
   for (uint32_t t = 0; t < d->doc->tokens.n; t++) {
@@ -52,7 +57,7 @@ static void drop_complements(ro_drafting *d) {
     if (!frame || frame->embeds) continue;
     for (uint32_t i = 0; i < frame->needs; i++) {
       uint32_t word = ro_match_words(d->frames, d->doc, t, frame, i);
-      if (word == RO_NONE || stands_for_itself(frame, d->chosen[word])) continue;
+      if (word == RO_NONE || stands_for_itself(frame, d->chosen[word]) || is_sitting(frame, &frame->need[i], d->chosen[word])) continue;
       if (word != t && ro_is_nominal(d->doc, word) && frame->need[i].path.step[0].kind != RO_SLOT_GOV) d->chosen[word] = NULL;
     }
   }
@@ -122,12 +127,13 @@ static bool is_mere_state(const ro_doc *doc, const ro_event *e) {
 }
 
 /* An act needs somebody who acts or suffers it; only violence and unrest are reported without (a war only where it is dated), and meetings that
- * have a time or place. */
+ * have a time or place; and what a meeting decided. */
 static bool has_party(const ro_drafting *d, const ro_draft *draft) {
   const ro_event *e = &draft->event;
   bool violent = e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_PROTEST;
   if (takes_part(d, &e->actors) || takes_part(d, &e->recipients)) return true;
   if (e->type == RO_EVENT_CONSULT && e->actors.n + e->recipients.n == 0) return e->time != RO_NONE || e->place != RO_NONE;
+  if (ro_is_decided(d, e)) return true;
   return violent && (e->time != RO_NONE || !ro_in_class(d->frames, d->doc->tokens.v[e->trigger_token].lemma, "lasting"));
 }
 
@@ -174,8 +180,10 @@ static void finish(ro_drafting *d) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_recall_event(d, i);
-    if (draft->dropped) continue;
+    if (draft->dropped || ro_is_own_deed(d, draft)) continue;
     ro_find_doers(d, draft);
+    ro_find_accused(d, draft);
+    ro_find_sitting(d, draft);
     ro_tell_on(d, i);
     ro_carry_scene(d, i);
     ro_judge_by_date(d->doc, &draft->event);

@@ -16,8 +16,10 @@ static bool same_stem(const char *a, const char *b) { return strncmp(a, b, COMMO
 
 static bool may_name(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
   const ro_event *a = &later->event, *b = &earlier->event;
-  if (a->type != b->type || earlier->dropped || b->negated || b->status != a->status) return false;
-  if (b->actors.n + b->recipients.n == 0 || ro_names_another(d, later, earlier)) return false;
+  bool past = b->status == RO_STATUS_HISTORICAL && a->status == RO_STATUS_ACTUAL; /* its date is not known yet */
+  if (a->type != b->type || earlier->dropped || b->negated || (b->status != a->status && !past)) return false;
+  bool told = b->actors.n + b->recipients.n || (a->type == RO_EVENT_CONSULT && b->time != RO_NONE); /* "the first summit was held in 1994" */
+  if (!told || ro_names_another(d, later, earlier)) return false;
   if (a->type == RO_EVENT_CONSULT && ro_in_class(d->frames, trigger_of(d, later)->lemma, "any_meeting")) return true;
   return same_stem(trigger_of(d, later)->lemma, trigger_of(d, earlier)->lemma);
 }

@@ -210,7 +210,8 @@ static void find_occasion(ro_drafting *d, uint32_t index) {
   for (uint32_t i = 0; i < draft->carriers; i++) {
     uint32_t occasion = occasion_of(d, draft->carrier[i]);
     const ro_draft *from = occasion == RO_NONE ? NULL : draft_of(d, index, occasion);
-    if (!from || from->event.status != draft->event.status) continue;
+    bool past = from && from->event.status == RO_STATUS_HISTORICAL && draft->event.status == RO_STATUS_ACTUAL; /* its date is not known yet */
+    if (!from || (from->event.status != draft->event.status && !past)) continue;
     take_time(d, draft, from, "time:occasion");
     take_place(d, draft, from, "place:occasion");
   }
