@@ -54,6 +54,7 @@ static void run_actors(const void *state, ro_doc *doc) {
     ro_actors_by_modifiers(&coding, e);
     if (doc->entities.v[e].kind == RO_KIND_PERSON) ro_actors_by_head(&coding, e);
   }
+  ro_actors_of_several(&coding);
   ro_actors_by_only_side(&coding);
   ro_actors_join_descriptions(&coding);
   ro_actors_find_members(&coding);

@@ -137,8 +137,20 @@ static void by_counterpart(const ro_coding *c, uint32_t entity) {
   }
 }
 
+/* "ethnic Turks", "Iraqi Shiites": a people that names.c does not know by its table row, since it lives elsewhere; it keeps its faith. */
+static void by_people(const ro_coding *c, ro_entity *e) {
+  if (e->kind != RO_KIND_PEOPLE || e->ref || !e->mentions.n) return;
+  const ro_mention *m = &c->doc->mentions.v[e->mentions.v[0]];
+  if (m->form != RO_FORM_NAME) return;
+  for (uint32_t row = ro_table_find(&c->state->actors, e->name); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row))
+    if (strcmp(cell(c, row, c->state->kind), "people") == 0) ro_actors_add_sectors(e, cell(c, row, c->state->sectors));
+  if (!e->sectors[0][0] && m->first > 0 && strcmp(c->doc->tokens.v[m->first - 1].lower, "ethnic") == 0) ro_add_sector(e, "CVL");
+  if (e->sectors[0][0]) e->rule = "name:people";
+}
+
 void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
+  by_people(c, e);
   bool told = e->sectors[0][0] != 0; /* the tables know better than a role noun does */
   if (e->kind == RO_KIND_STATE) return; /* "its neighbour, Peru" is no neighbour of flesh and blood */
   if (!told && e->role) {

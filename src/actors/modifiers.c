@@ -37,6 +37,9 @@ static bool is_of_another(const ro_coding *c, uint32_t head, uint32_t possessor)
   return kind != RO_KIND_PERSON && ro_in_list(c->doc->tokens.v[head].lemma, "ally neighbor neighbour partner rival enemy foe adversary opponent backer sponsor ex-ally");
 }
 
+/* "The Hungarian minority", "ethnic Albanian rebels": the adjective tells the people, not whose they are. */
+static bool is_of_ethnicity(const ro_coding *c, uint32_t head) { return ro_in_list(c->doc->tokens.v[head].lemma, "minority diaspora"); }
+
 /* The side that modifies this token: by adjective, by compound, by possessor, by "of"; *rule says which. */
 static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
   ro_for_children(c->doc, head, child) {
@@ -44,6 +47,7 @@ static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, co
     uint32_t side = side_at(c, child, self);
     if (side == RO_NONE || (rel == RO_REL_NMOD_POSS && is_of_another(c, head, side))) continue;
     ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
+    if (rel == RO_REL_AMOD && is_of_ethnicity(c, head)) continue;
     if (rel == RO_REL_AMOD) return *rule = "modifier:adjective", side;
     if ((rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_FLAT) && kind != RO_KIND_PERSON) return *rule = "modifier:compound", side;
     if (rel == RO_REL_NMOD_POSS) return *rule = "modifier:possessor", side;
@@ -54,7 +58,7 @@ static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, co
 
 /* "a group of Danish doctors", "a mission of observers": the noun says how many or how they go, not who they are. */
 static uint32_t people_of(const ro_coding *c, uint32_t head, uint32_t self) {
-  if (!ro_in_list(c->doc->tokens.v[head].lemma, "group team mission delegation band crew contingent crowd gang community coalition")) return RO_NONE;
+  if (!ro_in_list(c->doc->tokens.v[head].lemma, "group team mission delegation band crew contingent crowd gang community coalition minority")) return RO_NONE;
   ro_for_children(c->doc, head, child) {
     uint32_t e = ro_rel_of(c->doc, child) == RO_REL_NMOD && is_of(c, child) ? ro_entity_of(c->doc, child) : RO_NONE;
     if (e != RO_NONE && e != self && c->doc->entities.v[e].kind == RO_KIND_PEOPLE) return e;
@@ -95,7 +99,7 @@ static uint32_t comes_from(const ro_coding *c, const ro_mention *m, uint32_t sel
   const ro_doc *doc = c->doc;
   const ro_entity *e = &doc->entities.v[self];
   uint32_t from = m->head + 1, above = doc->tokens.v[m->head].head;
-  if (from >= doc->tokens.n || strcmp(doc->tokens.v[from].lower, "from") != 0 || m->form != RO_FORM_NOMINAL || (e->kind != RO_KIND_PEOPLE && e->kind != RO_KIND_PERSON && e->kind != RO_KIND_ARMED_GROUP)) return RO_NONE;
+  if (from >= doc->tokens.n || strcmp(doc->tokens.v[from].lower, "from") != 0 || m->form != RO_FORM_NOMINAL || (e->kind != RO_KIND_PEOPLE && e->kind != RO_KIND_PERSON && e->kind != RO_KIND_ARMED_GROUP && e->kind != RO_KIND_GOVERNMENT)) return RO_NONE;
   for (uint32_t up = above, steps = 0; up != RO_NONE && steps < 3; up = doc->tokens.v[up].head, steps++) { /* "withdrew a batch of soldiers from" */
     if (ro_in_list(doc->tokens.v[up].lemma, moves)) return RO_NONE;
     if (doc->tokens.v[up].upos == RO_UPOS_VERB) break;
@@ -114,7 +118,8 @@ static bool at_home(const ro_entity *e) {
 }
 
 static uint32_t home_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
-  if (!at_home(&c->doc->entities.v[self])) return RO_NONE;
+  bool native = (head > 0 && ro_token_is(c->doc, head - 1, "security") && strcmp(c->doc->tokens.v[head].lemma, "force") == 0) || ro_in_list(c->doc->tokens.v[head].lemma, "authority authorities junta"); /* of where they rule */
+  if (!native && !at_home(&c->doc->entities.v[self])) return RO_NONE;
   ro_for_children(c->doc, head, child) {
     uint32_t marker = ro_child(c->doc, child, RO_REL_CASE);
     if (child < head || ro_rel_of(c->doc, child) != RO_REL_NMOD || marker == RO_NONE || marker != head + 1 || strcmp(c->doc->tokens.v[marker].lower, "in") != 0) continue;
@@ -124,6 +129,42 @@ static uint32_t home_of(const ro_coding *c, uint32_t head, uint32_t self, const 
     if (kind == RO_KIND_STATE || kind == RO_KIND_PLACE) return *rule = "modifier:in", side;
   }
   return RO_NONE;
+}
+
+/* "The Albanian population of Kosovo": where they live goes before what they are called. */
+static uint32_t dwelling_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
+  if (!ro_in_list(c->doc->tokens.v[head].lemma, "minority population community diaspora") || ro_has_sector(&c->doc->entities.v[self], "IGO")) return RO_NONE;
+  ro_for_children(c->doc, head, child) {
+    uint32_t marker = ro_child(c->doc, child, RO_REL_CASE), side = side_at(c, child, self);
+    if (side == RO_NONE || ro_rel_of(c->doc, child) != RO_REL_NMOD || marker == RO_NONE || !ro_in_list(c->doc->tokens.v[marker].lower, "in of")) continue;
+    ro_kind kind = (ro_kind)c->doc->entities.v[side].kind;
+    if (kind == RO_KIND_STATE || kind == RO_KIND_PLACE) return *rule = "modifier:in", side;
+  }
+  return RO_NONE;
+}
+
+/* "the Ardan Steel Works (ASW) in northern Peru": a site is of the country that it stands in. */
+static uint32_t site_of(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  static const char sites[] = "facility facilities plant university college school academy institute hospital clinic center centre prison jail airport mosque church temple cathedral monastery seminary factory works refinery station laboratory reactor complex museum camp library mine shipyard";
+  const ro_token *v = c->doc->tokens.v;
+  const ro_entity *e = &c->doc->entities.v[self];
+  uint32_t t = m->end, end = c->doc->sentences.v[v[m->first].sentence].end;
+  if (m->form != RO_FORM_NAME || (e->kind != RO_KIND_ORGANIZATION && e->kind != RO_KIND_OTHER) || e->ref || !ro_in_list(v[m->end - 1].lower, sites)) return RO_NONE;
+  if (t + 2 < end && ro_token_is(c->doc, t, "(") && ro_token_is(c->doc, t + 2, ")")) t += 3;
+  if (t >= end || !ro_in_list(v[t].lower, "in near")) return RO_NONE;
+  for (t++; t < end && (v[t].upos == RO_UPOS_DET || v[t].upos == RO_UPOS_ADJ) && ro_mention_of(c->doc, t) == RO_NONE;) t++;
+  for (uint32_t place = t; place < end && place < t + 3; place++) { /* the head of a name may be its last word */
+    uint32_t side = side_at(c, place, self);
+    if (side != RO_NONE && c->doc->mentions.v[ro_mention_of(c->doc, place)].first == t && c->doc->mentions.v[ro_mention_of(c->doc, place)].form == RO_FORM_NAME &&
+        (c->doc->entities.v[side].kind == RO_KIND_STATE || c->doc->entities.v[side].kind == RO_KIND_PLACE)) return *rule = "modifier:in", side;
+  }
+  return RO_NONE;
+}
+
+/* "the autonomous Azerbaijani republic of Nakhichevan" */
+static bool is_republic(const ro_coding *c, const ro_entity *e) {
+  const ro_mention *m = e->mentions.n ? &c->doc->mentions.v[e->mentions.v[0]] : NULL;
+  return e->kind == RO_KIND_STATE && m && m->form == RO_FORM_NOMINAL && !e->ref && ro_in_list(c->doc->tokens.v[m->head].lower, "republic kingdom emirate");
 }
 
 /* The entity whose mention ends right before this token, with or without a possessive mark. */
@@ -146,7 +187,7 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
   const ro_token *v = c->doc->tokens.v;
   bool adjective;
   if (m->form == RO_FORM_NOMINAL) {
-    uint32_t side = side_before(c, m->first, self, &adjective);
+    uint32_t side = is_of_ethnicity(c, m->head) ? RO_NONE : side_before(c, m->first, self, &adjective);
     return side != RO_NONE && adjective && c->doc->entities.v[side].kind == RO_KIND_STATE ? *rule = "modifier:adjective", side : RO_NONE;
   }
   if (m->form != RO_FORM_NAME || c->doc->entities.v[self].kind != RO_KIND_PERSON) return RO_NONE;
@@ -168,7 +209,8 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
 /* Tokens that carry modifiers for the mention: its head, and the words of the title before a name. */
 static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
   const ro_doc *doc = c->doc;
-  uint32_t side = side_in_row(c, m, self, rule);
+  uint32_t side = dwelling_of(c, m->head, self, rule);
+  if (side == RO_NONE) side = side_in_row(c, m, self, rule);
   if (side == RO_NONE) side = modifier_of(c, m->head, self, rule);
   if (side != RO_NONE) return side;
   for (uint32_t t = m->first; t < m->end; t++)
@@ -180,12 +222,13 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
     if ((side = modifier_of(c, child, self, rule)) != RO_NONE) return side;
   }
   side = comes_from(c, m, self, rule);
+  if (side == RO_NONE) side = site_of(c, m, self, rule);
   return side == RO_NONE && m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : side;
 }
 
 void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
-  if (e->country[0] || e->code || e->kind == RO_KIND_STATE || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
+  if (e->country[0] || e->code || (e->kind == RO_KIND_STATE && !is_republic(c, e)) || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
   for (uint32_t i = 0; i < e->mentions.n; i++) {
     const char *rule;
     const ro_mention *m = &c->doc->mentions.v[e->mentions.v[i]];

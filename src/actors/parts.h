@@ -31,7 +31,8 @@ void ro_actors_by_modifiers(const ro_coding *coding, uint32_t entity);
 /* descriptions.c: "the Russian leader", "the president": role nouns that fit exactly one person become mentions of that person */
 void ro_actors_join_descriptions(const ro_coding *coding);
 
-/* sides.c: armed people of a document with one side's only; the members of "the two presidents" */
+/* sides.c: peacekeepers of nobody in particular; armed people of a document with one side's only; the members of "the two presidents" */
+void ro_actors_of_several(const ro_coding *coding);
 void ro_actors_by_only_side(const ro_coding *coding);
 void ro_actors_find_members(const ro_coding *coding);
 

@@ -4,6 +4,26 @@
 
 #include <string.h>
 
+/* ---- a force of several states ---- */
+
+/* "A regional peacekeeping force", "peacekeepers", whose the report does not say: several states sent them (Phoenix: IGO). */
+static bool keeps_peace(const ro_coding *c, const ro_mention *m) {
+  const ro_token *v = c->doc->tokens.v;
+  if (m->form != RO_FORM_NOMINAL) return false;
+  if (ro_in_list(v[m->head].lemma, "peacekeeper")) return true;
+  bool keeping = m->head > m->first && ro_in_list(v[m->head - 1].lower, "peacekeeping peace-keeping");
+  return keeping && ro_in_list(v[m->head].lemma, "force troop soldier contingent mission operation");
+}
+
+void ro_actors_of_several(const ro_coding *c) {
+  for (uint32_t i = 0; i < c->doc->entities.n; i++) {
+    ro_entity *e = &c->doc->entities.v[i];
+    if (e->country[0] || e->code || e->ref || !e->mentions.n || ro_has_sector(e, "IGO") || !keeps_peace(c, &c->doc->mentions.v[e->mentions.v[0]])) continue;
+    ro_add_sector(e, "IGO");
+    e->rule = "role:peacekeeper";
+  }
+}
+
 /* ---- armed people of the one side that has them ---- */
 
 enum { ARMS = 3 };
@@ -59,6 +79,13 @@ void ro_actors_by_only_side(const ro_coding *c) {
 }
 
 /* ---- "the two presidents" ---- */
+
+static bool definite(const ro_coding *c, const ro_mention *m) {
+  ro_for_children(c->doc, m->head, child) {
+    if (ro_rel_of(c->doc, child) == RO_REL_NMOD_POSS || ro_rel_of(c->doc, child) == RO_REL_NUMMOD || ro_token_is(c->doc, child, "the") || ro_token_is(c->doc, child, "both")) return true;
+  }
+  return false;
+}
 
 static bool two_of(const ro_coding *c, const ro_mention *m) {
   ro_for_children(c->doc, m->head, child) {
@@ -142,6 +169,36 @@ static bool named_so_before(const ro_coding *c, uint32_t entity, uint32_t found[
   return false;
 }
 
+/* The mention of a name that begins at this token; RO_NONE. */
+static uint32_t name_at(const ro_doc *doc, uint32_t token) {
+  for (uint32_t t = token; t < token + 6 && t < doc->tokens.n; t++) {
+    uint32_t m = ro_mention_of(doc, t);
+    if (m != RO_NONE && doc->mentions.v[m].first == token && doc->mentions.v[m].form == RO_FORM_NAME) return m;
+  }
+  return RO_NONE;
+}
+
+enum { MOST_MEMBERS = 8 };
+
+/* "Its neighbours, Greece and Bulgaria,": those named between commas behind the noun, the last behind "and", and the clause goes on. */
+static bool named_behind(const ro_coding *c, ro_entity *e, const ro_mention *m) {
+  static const char nouns[] = "company organization organisation agency neighbor neighbour ally rival partner member side country nation state party group faction leader minister president power enemy foe";
+  const ro_doc *doc = c->doc;
+  uint32_t members[MOST_MEMBERS], found = 0, t = m->end;
+  bool last = false;
+  if (!ro_in_list(doc->tokens.v[m->head].lemma, nouns) || t >= doc->tokens.n || !ro_in_list(doc->tokens.v[t].lower, ", : --") || !definite(c, m)) return false;
+  while (!last) {
+    bool and = t + 1 < doc->tokens.n && (ro_token_is(doc, t, "and") || ro_token_is(doc, t + 1, "and"));
+    uint32_t name = name_at(doc, t + (and && !ro_token_is(doc, t, "and") ? 2 : 1));
+    if (name == RO_NONE || found == MOST_MEMBERS || &doc->entities.v[doc->mentions.v[name].entity] == e) return false;
+    members[found++] = doc->mentions.v[name].entity;
+    t = doc->mentions.v[name].end, last = and;
+    if (t >= doc->tokens.n || doc->tokens.v[t].sentence != doc->tokens.v[m->head].sentence || !ro_in_list(doc->tokens.v[t].lower, last ? ", . ; : --" : ", and")) return false;
+  }
+  for (uint32_t i = 0; i < found; i++) ro_add_index(c->doc, &e->members, members[i]);
+  return true;
+}
+
 static void find_members(const ro_coding *c, uint32_t entity) {
   ro_doc *doc = c->doc;
   ro_entity *e = &doc->entities.v[entity];
@@ -149,7 +206,7 @@ static void find_members(const ro_coding *c, uint32_t entity) {
   const ro_token *head = &doc->tokens.v[m->head];
   bool plural = head->xpos == RO_XPOS_NNS || head->xpos == RO_XPOS_NNPS || e->kind == RO_KIND_PEOPLE;
   uint32_t found[2];
-  if (m->form != RO_FORM_NOMINAL || !plural || !two_of(c, m)) return;
+  if (m->form != RO_FORM_NOMINAL || !plural || named_behind(c, e, m) || !two_of(c, m)) return;
   if (!named_before(c, entity, found) && !named_so_before(c, entity, found)) return;
   ro_add_index(doc, &e->members, found[1]);
   ro_add_index(doc, &e->members, found[0]);

@@ -309,11 +309,46 @@ static void add_others(role_filling *r, const ro_path *path, ro_filler filler, r
   }
 }
 
+/* The adjective whose mention ends before "and" (or a comma, once there was "and") and this token; RO_NONE. */
+static uint32_t adjective_before(const ro_doc *doc, uint32_t first, bool comma) {
+  if (first < 2 || doc->tokens.v[first].sentence != doc->tokens.v[first - 2].sentence || !ro_in_list(doc->tokens.v[first - 1].lower, comma ? "and or ," : "and or")) return RO_NONE;
+  for (uint32_t t = first - 1, back = 0; t-- > 0 && back < 4; back++) {
+    uint32_t m = ro_mention_of(doc, t);
+    if (m != RO_NONE && doc->mentions.v[m].end == first - 1) return doc->mentions.v[m].form == RO_FORM_ADJECTIVE ? m : RO_NONE;
+  }
+  return RO_NONE;
+}
+
+static void add_if_other(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t mention) {
+  const ro_mention *m = &r->doc->mentions.v[mention];
+  const ro_entity *e = &r->doc->entities.v[m->entity];
+  if (e->country[0] && strcmp(e->country, r->doc->entities.v[party.entity].country) != 0) add_party(r, path, filler, (ro_party){m->entity, m->head, RO_STANDS_OWNER}, m->entity);
+}
+
+/* "Danish and Polish refugees" in a row, whatever the tree makes of the first adjective. */
+static void add_in_row(role_filling *r, const ro_path *path, ro_filler filler, ro_party party) {
+  uint32_t mention = ro_mention_of(r->doc, party.token);
+  if (mention == RO_NONE) return;
+  const ro_mention *m = &r->doc->mentions.v[mention];
+  uint32_t first = m->first, before;
+  if (m->form == RO_FORM_NOMINAL)
+    for (int steps = 0; steps < 4 && (before = adjective_before(r->doc, first, steps > 0)) != RO_NONE; steps++) {
+      add_if_other(r, path, filler, party, before);
+      first = r->doc->mentions.v[before].first;
+    }
+  if (m->form != RO_FORM_ADJECTIVE || m->end + 1 >= r->doc->tokens.n || !ro_token_is(r->doc, m->end, "and")) return;
+  for (uint32_t t = m->end + 1; t < m->end + 6 && t < r->doc->tokens.n; t++) {
+    uint32_t next = ro_mention_of(r->doc, t);
+    if (next != RO_NONE && r->doc->mentions.v[next].form == RO_FORM_NOMINAL && r->doc->mentions.v[next].first == m->end + 1) add_if_other(r, path, filler, party, next);
+  }
+}
+
 /* "Hungarian and Romanian officials", "the presidents of Chile and Peru": of both. */
 static void add_coordinated(role_filling *r, const ro_path *path, ro_filler filler, ro_party party) {
   ro_for_children(r->doc, party.token, c) {
     ro_rel rel = ro_rel_of(r->doc, c);
-    bool of = rel == RO_REL_NMOD && ro_has_case(r->doc, c, "of") && r->doc->tokens.v[party.token].xpos == RO_XPOS_NNS;
+    bool from = ro_has_case(r->doc, c, "from") && ro_entity_of(r->doc, c) != RO_NONE && r->doc->entities.v[ro_entity_of(r->doc, c)].kind == RO_KIND_STATE && r->doc->entities.v[party.entity].country[0];
+    bool of = rel == RO_REL_NMOD && (ro_has_case(r->doc, c, "of") || from) && r->doc->tokens.v[party.token].xpos == RO_XPOS_NNS;
     if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC && !of) continue;
     if (rel == RO_REL_COMPOUND && is_misjoined(r, c)) add_party(r, path, filler, (ro_party){ro_entity_of(r->doc, c), c, RO_STANDS_ITSELF}, ro_entity_of(r->doc, c));
     else if (ro_entity_of(r->doc, c) != RO_NONE) add_others(r, path, filler, party, c);
@@ -343,6 +378,7 @@ static bool fill_from(role_filling *r, const ro_path *path) {
     if (members->n) continue;
     add_party(r, path, fillers.v[i], party, party.entity);
     add_coordinated(r, path, fillers.v[i], party);
+    add_in_row(r, path, fillers.v[i], party);
   }
   return any;
 }

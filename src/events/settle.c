@@ -59,7 +59,8 @@ static bool is_of_elsewhere(const ro_drafting *d, const ro_entity *e) {
 /* People, officials, rebels, courts: of some country, but not of their own making. */
 static bool is_domestic(const ro_drafting *d, const ro_entity *e) {
   static const char *const outside[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "JRN", "MED", "REF"};
-  if (e->country[0] || e->ref || !e->sectors[0][0]) return false;
+  bool body = e->ref && e->kind == RO_KIND_GOVERNMENT; /* "Parliament", "the Supreme Court", of whichever country */
+  if (e->country[0] || (e->ref && !body) || !e->sectors[0][0]) return false;
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
     if (ro_has_sector(e, outside[i])) return false;
   if (is_of_elsewhere(d, e)) return false;
@@ -157,7 +158,8 @@ static void settle_parties(ro_drafting *d, const ro_indices *parties, const char
   for (uint32_t i = 0; i < parties->n; i++) {
     ro_entity *e = &d->doc->entities.v[parties->v[i]];
     if (e->kind != RO_KIND_PEOPLE || e->country[0] || e->ref || ro_has_sector(e, "MIL")) continue;
-    if (e->mentions.n == 1 && d->doc->mentions.v[e->mentions.v[0]].form == RO_FORM_NOMINAL) give_country(d, e, country, "place:inhabitants");
+    bool ethnic = strcmp(e->sectors[0], "CVL") == 0; /* of a people, but at home here */
+    if (e->mentions.n == 1 && (d->doc->mentions.v[e->mentions.v[0]].form == RO_FORM_NOMINAL || ethnic)) give_country(d, e, country, "place:inhabitants");
   }
 }
 

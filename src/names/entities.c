@@ -187,9 +187,26 @@ static uint32_t bracket_acronym(merger *m, uint32_t i) {
   return near && is_acronym_of(c->key, before->key) ? before->entity : RO_NONE;
 }
 
+/* "The Albanians" again, behind "ethnic Albanians" or "the Albanians of Serbia": those. */
+static uint32_t same_people(const merger *m, uint32_t i) {
+  const ro_candidate *c = &m->n->found.v[i];
+  if (c->kind != RO_KIND_PEOPLE || c->form != RO_FORM_NAME || c->row == RO_NO_ROW) return RO_NONE;
+  for (uint32_t b = i; b-- > 0 && i - b < FARTHEST;) {
+    const ro_candidate *before = &m->n->found.v[b];
+    if (before->kind != RO_KIND_PEOPLE || before->form != RO_FORM_NAME || before->entity == RO_NONE || strcmp(last_name(m->n, before->key), c->key) != 0) continue;
+    return before->row == RO_NO_ROW ? before->entity : RO_NONE;
+  }
+  return RO_NONE;
+}
+
 static void merge_other(merger *m, uint32_t i) {
   ro_candidate *c = &m->n->found.v[i];
-  uint32_t e = RO_NONE;
+  uint32_t e = same_people(m, i);
+  if (e != RO_NONE) {
+    c->row = RO_NO_ROW;
+    take(m, c, e);
+    return;
+  }
   const char *key = c->row != RO_NO_ROW ? ref_key(m->n, c) : c->key;
   name_index *x = c->row != RO_NO_ROW ? &m->ref : &m->whole;
   e = index_find(x, key);

@@ -288,6 +288,32 @@ static uint32_t row_of_form(const scan *s, uint32_t row, const char *form, const
   return row;
 }
 
+/* Does the name of a state or place begin at w, perhaps behind "the" and small words ("southern Serbia", "the West Bank")? */
+static bool place_begins(const scan *s, uint32_t w) {
+  for (uint32_t i = w; i < w + 3 && i < s->line->count; i++) {
+    uint32_t row;
+    bool large;
+    if (!is_capital(s, i)) {
+      if (token_of(s, i)->upos != RO_UPOS_ADJ && token_of(s, i)->upos != RO_UPOS_DET) return false;
+      continue;
+    }
+    if (actor_at(s, i, &row)) return ro_in_list(ro_names_cell(s->n, row, s->n->state->kind), "state place") && !row_is(s, row, "adjective");
+    return place_at(s, i, &large) && large;
+  }
+  return false;
+}
+
+/* "ethnic Albanians", "the Albanians of southern Serbia", "Kosovo Albanians": a people that is not at home where it is called after. */
+static bool lives_elsewhere(const scan *s, uint32_t first, uint32_t end, uint32_t row) {
+  if (first > 0 && strcmp(token_of(s, first - 1)->lower, "ethnic") == 0) return true;
+  if (ro_names_row_kind(s->n, row) != RO_KIND_PEOPLE || !row_is(s, row, "name") || token_of(s, end - 1)->xpos == RO_XPOS_NNP) return false;
+  if (end < s->line->count && strcmp(s->line->words[end].key, "of") == 0 && place_begins(s, end + 1)) return true;
+  if (first == 0 || s->line->words[first].glued || !s->n->taken[s->line->words[first - 1].token]) return false;
+  const ro_candidate *before = &s->n->found.v[s->n->taken[s->line->words[first - 1].token] - 1];
+  bool home = before->row != RO_NO_ROW && (before->kind == RO_KIND_STATE || before->kind == RO_KIND_PLACE);
+  return home && before->end == s->line->words[first].token;
+}
+
 /* "Russian" is an adjective before a noun ("a Russian plane"), else one of its people. */
 static void add_row(scan *s, uint32_t first, uint32_t end, uint32_t row) {
   ro_form form = RO_FORM_NAME;
@@ -300,8 +326,10 @@ static void add_row(scan *s, uint32_t first, uint32_t end, uint32_t row) {
   }
   ro_kind kind = ro_names_row_kind(s->n, row);
   if (kind != RO_KIND_PERSON) s->title = 0;
-  if (first > 0 && strcmp(token_of(s, first - 1)->lower, "ethnic") == 0) kind = RO_KIND_PEOPLE, row = RO_NO_ROW; /* at home anywhere */
-  add(s, first, end, kind, form, row, RO_TABLE);
+  bool elsewhere = lives_elsewhere(s, first, end, row);
+  if (elsewhere) kind = RO_KIND_PEOPLE, row = RO_NO_ROW;
+  ro_candidate *c = add(s, first, end, kind, form, row, RO_TABLE);
+  if (elsewhere) c->key = ro_arena_printf(&s->n->doc->arena, "%s %s", first > 0 ? s->line->words[first - 1].key : "", c->key); /* Turkish Kurds are not Iraqi Kurds */
 }
 
 static bool government_tail(const scan *s, uint32_t w) {

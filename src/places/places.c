@@ -165,11 +165,52 @@ static void locate(const finder *f, uint32_t row, ro_place *place) {
   place->geonameid = (uint32_t)strtoul(ro_gazetteer_cell(g, row, g->geonameid), NULL, 10);
 }
 
+enum { MOST_STEPS = 4 };
+
+/* Does a mention of the place hang below one of the entity? */
+static bool hangs_below(const ro_doc *doc, const ro_entity *place, uint32_t entity) {
+  for (uint32_t i = 0; i < place->mentions.n; i++) {
+    uint32_t t = doc->tokens.v[doc->mentions.v[place->mentions.v[i]].head].head;
+    for (int steps = 0; t != RO_NONE && steps < MOST_STEPS; steps++, t = doc->tokens.v[t].head)
+      if (ro_entity_of(doc, t) == entity) return true;
+  }
+  return false;
+}
+
+/* Has the entity its country only from being in or of the place? */
+static bool inhabits(const ro_doc *doc, const ro_entity *place, uint32_t entity) {
+  const ro_entity *e = &doc->entities.v[entity];
+  bool taken = e != place && e->rule && strncmp(e->rule, "modifier:", 9) == 0 && strcmp(e->country, place->country) == 0;
+  return taken && hangs_below(doc, place, entity);
+}
+
+/* "Militias in Tripoli" are where this Tripoli is, whatever its namesake told before. */
+static void move_inhabitants(ro_doc *doc, const ro_entity *place, const char *country) {
+  for (uint32_t i = 0; i < doc->entities.n; i++) {
+    ro_entity *e = &doc->entities.v[i];
+    if (!inhabits(doc, place, i)) continue;
+    if (e->code) e->code = ro_arena_printf(&doc->arena, "%s%s", country, strlen(e->code) > 3 ? e->code + 3 : "");
+    snprintf(e->country, sizeof e->country, "%s", country);
+  }
+}
+
 /* The country of a place; what the tables of actors said of a namesake in another country no longer holds. */
 static void set_country(ro_doc *doc, ro_entity *entity, const char *country) {
-  if (*entity->country && strcmp(entity->country, country) != 0) entity->code = NULL, entity->ref = NULL;
+  if (*entity->country && strcmp(entity->country, country) != 0) {
+    move_inhabitants(doc, entity, country);
+    entity->code = NULL, entity->ref = NULL;
+  }
   if (!entity->code) entity->code = ro_arena_strdup(&doc->arena, country);
   snprintf(entity->country, sizeof entity->country, "%s", country);
+}
+
+/* The place itself and who has his country from it tell nothing of which of its namesakes it is. */
+static void drop_own(const finder *f, uint32_t entity, ro_place_evidence *evidence) {
+  const ro_entity *e = &f->doc->entities.v[entity];
+  ro_evidence_drop(evidence, country_said(f, entity));
+  if (!*e->country || ro_gazetteer_sure(f->g, f->rows[entity])) return;
+  for (uint32_t i = 0; i < f->doc->entities.n; i++)
+    if (inhabits(f->doc, e, i)) ro_evidence_drop(evidence, e->country);
 }
 
 static void add_place(finder *f, uint32_t entity) {
@@ -179,7 +220,7 @@ static void add_place(finder *f, uint32_t entity) {
   evidence.within = evidence.within_country = "";
   if (e->kind == RO_KIND_PLACE || f->rows[entity] != RO_NO_ROW) find_within(f, e, &evidence);
   if (f->rows[entity] != RO_NO_ROW) {
-    ro_evidence_drop(&evidence, country_said(f, entity));
+    drop_own(f, entity, &evidence);
     evidence.given_country = e->kind == RO_KIND_PLACE ? "" : e->country; /* tables of actors know a city by its capital's name alone */
     evidence.region = f->region[entity];
     uint32_t row = ro_gazetteer_choose(f->g, f->rows[entity], &evidence);
