@@ -5,12 +5,20 @@ enum { MOST_CLIMBS = 8 };
 
 static const ro_token *at(const ro_doc *doc, uint32_t token) { return &doc->tokens.v[token]; }
 
+/* "called Erdogan to apologize": who calls somebody by telephone does it to do so himself. */
+static bool is_telephoned(const ro_doc *doc, uint32_t verb, uint32_t object) {
+  uint32_t m = ro_mention_of(doc, object);
+  if (!ro_in_list(at(doc, verb)->lemma, "call phone telephone ring") || m == RO_NONE) return false;
+  return doc->entities.v[doc->mentions.v[m].entity].kind == RO_KIND_PERSON;
+}
+
 /* Who controls the infinitive below a verb ("urged Putin to …": Putin; "promised Kyiv to …": the subject). RO_NONE: its subject does. */
 static uint32_t object_controller(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
   const char *lemma = at(doc, verb)->lemma;
   if (ro_is_passive(doc, verb) || ro_in_class(frames, lemma, "subject_control")) return RO_NONE;
   uint32_t object = ro_child_base(doc, verb, RO_REL_IOBJ);
   if (object == RO_NONE) object = ro_child_base(doc, verb, RO_REL_OBJ);
+  if (object != RO_NONE && is_telephoned(doc, verb, object)) return RO_NONE;
   if (object != RO_NONE || !ro_in_class(frames, lemma, "oblique_control")) return object;
   ro_for_children(doc, verb, c)
       if (ro_base_rel_of(doc, c) == RO_REL_OBL && (ro_has_case(doc, c, "on") || ro_has_case(doc, c, "upon") || ro_has_case(doc, c, "to") || ro_has_case(doc, c, "for") || ro_has_case(doc, c, "with")))
@@ -83,6 +91,18 @@ static bool is_ordered(const ro_frames *frames, const ro_doc *doc, uint32_t noun
   return (base == RO_REL_OBJ || base == RO_REL_IOBJ) && verb != RO_NONE && ro_in_class(frames, at(doc, verb)->lemma, "object_control") && ro_entity_of(doc, noun) != RO_NONE;
 }
 
+/* "sent a letter to the head of the agency threatening to leave": the letter threatens, that is who sent it. The verb of sending; RO_NONE: there is none. */
+static uint32_t letter_above(const ro_frames *frames, const ro_doc *doc, uint32_t participle) {
+  uint32_t t = at(doc, participle)->head, steps = 0;
+  if (at(doc, participle)->xpos != RO_XPOS_VBG || ro_child(doc, participle, RO_REL_MARK) != RO_NONE) return RO_NONE;
+  while (steps++ < 3 && at(doc, t)->head != RO_NONE && ro_base_rel_of(doc, t) == RO_REL_NMOD) t = at(doc, t)->head;
+  uint32_t verb = at(doc, t)->head;
+  if (verb == RO_NONE || !ro_is_verb(doc, verb) || (ro_base_rel_of(doc, t) != RO_REL_OBL && ro_base_rel_of(doc, t) != RO_REL_OBJ)) return RO_NONE;
+  uint32_t letter = ro_base_rel_of(doc, t) == RO_REL_OBJ ? t : ro_child(doc, verb, RO_REL_OBJ);
+  bool addressed = t == letter || ro_has_case(doc, t, "to");
+  return letter != RO_NONE && addressed && ro_in_class(frames, at(doc, letter)->lemma, "document") && !ro_is_passive(doc, verb) ? verb : RO_NONE;
+}
+
 static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t verb) {
   uint32_t head = at(doc, verb)->head, object;
   climb none = {RO_NONE, RO_NONE, RO_WAY_DIRECT};
@@ -107,6 +127,8 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
     case RO_REL_CCOMP:
       return ro_is_finite(doc, verb) ? none : (climb){head, RO_NONE, RO_WAY_CONTROL};
     case RO_REL_ACL:
+      object = letter_above(frames, doc, verb);
+      if (object != RO_NONE) return (climb){object, RO_NONE, RO_WAY_CONTROL};
       if (ro_in_class(frames, at(doc, head)->lemma, "document") && !ro_is_passive(doc, verb)) return climb_from_infinitive_of_noun(frames, doc, head); /* "issued a statement accusing …" */
       if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};

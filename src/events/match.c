@@ -284,12 +284,19 @@ static bool is_seat(const role_filling *r, const ro_path *path, const ro_entity 
   return !(m->end < r->doc->tokens.n && ro_in_list(r->doc->tokens.v[m->end].lower, coupling)) && !(m->first > 0 && ro_in_list(r->doc->tokens.v[m->first - 1].lower, coupling));
 }
 
+/* "the Mumbai attacks", "the Minsk protests": where it was. */
+static bool is_scene(const role_filling *r, const ro_path *path, const ro_entity *e, uint32_t token) {
+  bool unrest = r->event->type == RO_EVENT_ASSAULT || r->event->type == RO_EVENT_PROTEST;
+  if (!unrest || r->recipients || path->step[path->steps - 1].kind != RO_SLOT_ADJ || e->kind != RO_KIND_PLACE) return false;
+  return r->doc->mentions.v[ro_mention_of(r->doc, token)].form == RO_FORM_NAME;
+}
+
 static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro_party party) {
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
   if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
-  return !names_a_kind(r, path, e, party.token) && !is_seat(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
+  return !names_a_kind(r, path, e, party.token) && !is_seat(r, path, e, party.token) && !is_scene(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
 /* "Israel and the Palestinians", where the tree makes the first a modifier of the second. */

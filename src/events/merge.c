@@ -105,6 +105,13 @@ static bool is_same_meeting(const ro_drafting *d, uint32_t a, uint32_t b) {
   return ro_is_verb(d->doc, b) && (rel == RO_REL_XCOMP || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(d->doc, b)));
 }
 
+/* "the missiles fired by the army struck a depot": who fired them struck. */
+static bool is_shot_of(const ro_drafting *d, uint32_t shot, uint32_t hit) {
+  uint32_t missile = at(d, shot)->head;
+  bool fired = ro_rel_of(d->doc, shot) == RO_REL_ACL && at(d, shot)->xpos == RO_XPOS_VBN && ro_is_verb(d->doc, hit);
+  return fired && missile != RO_NONE && ro_entity_of(d->doc, missile) == RO_NONE && at(d, missile)->head == hit && ro_rel_of(d->doc, missile) == RO_REL_NSUBJ;
+}
+
 /* "threw stones during rallies against the law" */
 static bool is_same_protest(const ro_drafting *d, uint32_t verb, uint32_t noun) {
   static const char *const occasions[] = {"in", "during", "at", NULL};
@@ -178,6 +185,7 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (is_object_of(d, y, x)) absorb(d, a, b, false);
   else if (is_object_of(d, x, y)) absorb(d, b, a, false);
   else if (a->event.type == RO_EVENT_ASSAULT && is_fired(d, y, x)) absorb(d, a, b, false);
+  else if (a->event.type == RO_EVENT_ASSAULT && is_shot_of(d, x, y)) absorb(d, b, a, false);
   else if (a->event.type == RO_EVENT_AGREE && is_agreed_to(d, y, x)) absorb(d, a, b, false);
   else if (is_copula_of(d, x, y)) absorb(d, a, b, false);
   else if (is_copula_of(d, y, x)) absorb(d, b, a, false);

@@ -243,7 +243,7 @@ static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
     if (at(v, carrier)->xpos == RO_XPOS_VBG && ro_in_class(v->frames, at(v, governor)->lemma, "implicative")) return true; /* "resorted to throwing" */
     if (rel == RO_REL_ACL && is_ranked(v, governor)) return true;
     if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) impart(v, v->type == RO_EVENT_CONSULT ? RO_IMPARTS_PLANNED : RO_IMPARTS_POSSIBLE, carrier, "purpose");
-    return false;
+    return v->type == RO_EVENT_CONSULT && ro_in_list(at(v, governor)->lemma, "go come travel fly return drive sail"); /* "will not go to meet them" */
   }
   return rel == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && ro_child(v->doc, carrier, RO_REL_MARK) == RO_NONE;
 }

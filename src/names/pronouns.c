@@ -137,6 +137,16 @@ static uint32_t thing(const resolver *r, uint32_t token) {
   return r->n->doc->tokens.v[token].rel == RO_REL_NSUBJ ? subject_above(r, token, IT) : RO_NONE;
 }
 
+/* "convicted three men over their assault": those nearer, of whom there are several. */
+static bool has_people_between(const resolver *r, uint32_t first, uint32_t last) {
+  uint32_t sentence = r->n->doc->tokens.v[last].sentence;
+  for (uint32_t i = r->starts[sentence]; i < r->starts[sentence + 1]; i++) {
+    const ro_candidate *c = &r->n->found.v[i];
+    if (c->head > first && c->head < last && fits(r, c, THEY)) return true;
+  }
+  return false;
+}
+
 static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
   const ro_doc *doc = r->n->doc;
   uint32_t sentence = doc->tokens.v[token].sentence;
@@ -144,7 +154,7 @@ static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
   if (pronoun == IT) return thing(r, token);
   if (pronoun == THEY) {
     uint32_t subject = own_subject(r, token), body = subject == RO_NONE ? RO_NONE : body_of(r, subject);
-    if (body != RO_NONE) return body;
+    if (body != RO_NONE && !has_people_between(r, subject, token)) return body;
   }
   uint32_t e = only_one(r, sentence, token, pronoun, &several);
   if (e != RO_NONE) return e;
