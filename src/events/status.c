@@ -255,6 +255,11 @@ static uint32_t past_purpose(const verdict *v, uint32_t carrier, uint32_t govern
   return outcome && purpose ? at(v, governor)->head : governor;
 }
 
+/* "was arrested for plotting": what somebody is held for, told by a verb; "arrested for the bombing" tells of a bombing. */
+static bool is_suspicion(const verdict *v, uint32_t carrier, uint32_t governor) {
+  return ro_rel_of(v->doc, carrier) == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && ro_has_case(v->doc, carrier, "for") && ro_in_list(at(v, governor)->lemma, "arrest detain charge indict suspect investigate");
+}
+
 /* "decided to allow it", "voted to lift the ban": where words do it, to decide on it is to do it. */
 static bool is_done_by_deciding(const verdict *v, uint32_t carrier, uint32_t governor) {
   bool act = v->type == RO_EVENT_CONCEDE || v->type == RO_EVENT_SUPPORT || v->type == RO_EVENT_REJECT || v->type == RO_EVENT_SANCTION;
@@ -339,6 +344,7 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_imparts imparts = embedder_imparts(v, carrier, governor);
   if (imparts == RO_IMPARTS_NOTHING && (imparts = imparts_through_object(v, carrier, governor)) != RO_IMPARTS_NOTHING) governor = at(v, governor)->head;
   if (v->targeted && ro_in_list(at(v, governor)->lemma, "attempt try") && ro_is_infinitive(v->doc, carrier)) return ro_is_verb(v->doc, governor);
+  if (is_suspicion(v, carrier, governor)) return impart(v, RO_IMPARTS_POSSIBLE, governor, "suspicion"), false;
   if (is_done_by_deciding(v, carrier, governor)) return true;
   if (imparts == RO_IMPARTS_NOTHING) imparts = imparts_before(v, carrier, governor);
   const char *kind = "embedder";
