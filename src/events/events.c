@@ -118,11 +118,12 @@ static bool takes_part(const ro_drafting *d, const ro_indices *parties) {
 }
 
 /* "the ousted president", "besieged towns": a participle before a noun says what state somebody is in; it tells of an event only where it says who brought
- * that about, or when, or how many. */
+ * that about, or when ("a recently detained man"), or how many. */
 static bool is_mere_state(const ro_doc *doc, const ro_event *e) {
   uint32_t at = e->trigger_token;
   const ro_token *t = &doc->tokens.v[at];
   bool coordinated = at > 0 && doc->tokens.v[at - 1].upos == RO_UPOS_CCONJ; /* "killed and wounded scores" */
+  if (at > 0 && ro_in_list(doc->tokens.v[at - 1].lower, "recently newly just freshly")) return false;
   return t->xpos == RO_XPOS_VBN && ro_rel_of(doc, at) == RO_REL_AMOD && t->head > at && !coordinated && !e->actors.n && e->time == RO_NONE && !e->figures.n;
 }
 
