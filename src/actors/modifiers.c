@@ -37,6 +37,12 @@ static bool is_of_another(const ro_coding *c, uint32_t head, uint32_t possessor)
   return kind != RO_KIND_PERSON && ro_in_list(c->doc->tokens.v[head].lemma, "ally neighbor neighbour partner rival enemy foe adversary opponent backer sponsor ex-ally");
 }
 
+/* "supporters of Koren", "the government of President Koren": who belongs to a person; critics and victims do not. */
+static bool is_with_person(const ro_coding *c, uint32_t head) {
+  return ro_in_list(c->doc->tokens.v[head].lemma, "supporter follower loyalist partisan aide adviser advisor assistant deputy chief spokesman spokeswoman spokesperson bodyguard guard envoy emissary representative lawyer son daughter brother sister wife widow "
+                                                   "husband father mother nephew cousin relative ally government regime administration cabinet force troop army militia fighter gunman militant rebel party faction movement office palace");
+}
+
 /* "The Hungarian minority", "ethnic Albanian rebels": the adjective tells the people, not whose they are. */
 static bool is_of_ethnicity(const ro_coding *c, uint32_t head) { return ro_in_list(c->doc->tokens.v[head].lemma, "minority diaspora"); }
 
@@ -51,7 +57,7 @@ static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, co
     if (rel == RO_REL_AMOD) return *rule = "modifier:adjective", side;
     if ((rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_FLAT) && kind != RO_KIND_PERSON) return *rule = "modifier:compound", side;
     if (rel == RO_REL_NMOD_POSS) return *rule = "modifier:possessor", side;
-    if (rel == RO_REL_NMOD && is_of(c, child) && kind != RO_KIND_PERSON) return *rule = "modifier:of", side;
+    if (rel == RO_REL_NMOD && is_of(c, child) && (kind != RO_KIND_PERSON || is_with_person(c, head))) return *rule = "modifier:of", side;
   }
   return RO_NONE;
 }
@@ -133,7 +139,7 @@ static uint32_t home_of(const ro_coding *c, uint32_t head, uint32_t self, const 
 
 /* "The Albanian population of Kosovo": where they live goes before what they are called. */
 static uint32_t dwelling_of(const ro_coding *c, uint32_t head, uint32_t self, const char **rule) {
-  if (!ro_in_list(c->doc->tokens.v[head].lemma, "minority population community diaspora") || ro_has_sector(&c->doc->entities.v[self], "IGO")) return RO_NONE;
+  if (!ro_in_list(c->doc->tokens.v[head].lemma, "minority population community diaspora ally") || ro_has_sector(&c->doc->entities.v[self], "IGO")) return RO_NONE;
   ro_for_children(c->doc, head, child) {
     uint32_t marker = ro_child(c->doc, child, RO_REL_CASE), side = side_at(c, child, self);
     if (side == RO_NONE || ro_rel_of(c->doc, child) != RO_REL_NMOD || marker == RO_NONE || !ro_in_list(c->doc->tokens.v[marker].lower, "in of")) continue;

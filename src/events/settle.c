@@ -81,11 +81,12 @@ static const char *country_beside(const ro_drafting *d, const ro_event *e, uint3
 static void settle_domestic(ro_drafting *d, ro_event *e) {
   const char *country = d->scene.country;
   const ro_indices *lists[] = {&e->actors, &e->recipients};
-  if (e->type == RO_EVENT_CONSULT || e->type == RO_EVENT_AGREE || e->type == RO_EVENT_SUPPORT || e->type == RO_EVENT_COOPERATE || e->type == RO_EVENT_AID) return;
+  bool abroad = e->type == RO_EVENT_CONSULT || e->type == RO_EVENT_AGREE || e->type == RO_EVENT_SUPPORT || e->type == RO_EVENT_COOPERATE || e->type == RO_EVENT_AID;
   for (int k = 0; k < 2; k++)
     for (uint32_t i = 0; i < lists[k]->n; i++) {
       ro_entity *party = &d->doc->entities.v[lists[k]->v[i]];
       const char *beside = country_beside(d, e, lists[k]->v[i]);
+      if (abroad && !(e->type == RO_EVENT_AGREE && (ro_has_sector(party, "OPP") || ro_has_sector(party, "PTY")))) continue; /* parties agree to what they do at home */
       if (is_domestic(d, party) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
     }
 }

@@ -350,6 +350,8 @@ static bool whole_run(const scan *s, uint32_t first, uint32_t middle, uint32_t e
   if (!adjective && middle - first == 1 && words[first].bits & RO_W_GIVEN && !(tail & (RO_W_ORGTAIL | RO_W_PLACETAIL | RO_W_OTHER))) return true;
   uint32_t other;
   if (actor_at(s, middle, &other)) return false;
+  bool person = kind == RO_KIND_PEOPLE && middle - first == 1 && words[first].bits & RO_W_GIVEN && end - first <= 3 && !(tail & (RO_W_ORGTAIL | RO_W_PLACETAIL | RO_W_OTHER));
+  if (person && (s->title || tail & RO_W_FAMILY) && token_of(s, end - 1)->xpos != RO_XPOS_NNPS) return true; /* "Christian Porter" */
   if (tail & RO_W_ORGTAIL) return !government_tail(s, end - 1);
   if (tail & RO_W_PLACETAIL && !(tail & RO_W_FAMILY)) return true;
   if (tail & RO_W_OTHER) return kind != RO_KIND_STATE || adjective;
@@ -368,7 +370,7 @@ static bool entry_fits(const scan *s, uint32_t w, uint32_t length, uint32_t row)
   ro_kind kind = ro_names_row_kind(s->n, row);
   bool firm = kind == RO_KIND_STATE || kind == RO_KIND_PEOPLE || kind == RO_KIND_PLACE;
   if (firm) return true;
-  if (s->line->letters == RO_CASE_NORMAL) return false;
+  if (s->line->letters == RO_CASE_NORMAL) return s->line->words[w].shape == RO_SHAPE_UPPER && strlen(s->line->words[w].key) > 2; /* "UNDOF said": capitals throughout say something even there */
   return s->line->words[w].shape == RO_SHAPE_UPPER || kind != RO_KIND_PERSON || ro_names_seen(s->n, s->line->words[w].key);
 }
 
