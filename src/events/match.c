@@ -51,6 +51,14 @@ static bool is_somebody(const ro_doc *doc, uint32_t token) {
   return e->kind != RO_KIND_OTHER || e->country[0] || e->code || e->sectors[0][0];
 }
 
+/* "police officer Daynor Sandoval", however the tree joins them: a noun right before a person's name is that person. */
+static uint32_t named_behind(const ro_doc *doc, uint32_t noun) {
+  uint32_t m = doc->tokens.v[noun].upos == RO_UPOS_NOUN && noun + 1 < doc->tokens.n ? ro_mention_of(doc, noun + 1) : RO_NONE;
+  if (m == RO_NONE || doc->mentions.v[m].first != noun + 1 || doc->mentions.v[m].form != RO_FORM_NAME || ro_mention_of(doc, noun) != RO_NONE) return RO_NONE;
+  bool apart = doc->tokens.v[noun].xpos == RO_XPOS_NNS || ro_base_rel_of(doc, doc->mentions.v[m].head) == RO_REL_NSUBJ; /* "the plan Lopez rejected" */
+  return !apart && doc->entities.v[doc->mentions.v[m].entity].kind == RO_KIND_PERSON ? doc->mentions.v[m].head : RO_NONE;
+}
+
 ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
   static const char *const of[] = {"of", NULL};
   for (int depth = 0; depth < 3; depth++) {
@@ -60,6 +68,8 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
     token = inner;
   }
   if (!ro_is_nominal(doc, token)) return (ro_party){RO_NONE, token, RO_STANDS_NOWHERE};
+  uint32_t person = named_behind(doc, token);
+  if (person != RO_NONE) return itself(doc, person, RO_STANDS_ITSELF);
   uint32_t named = ro_child(doc, token, RO_REL_APPOS); /* "the capital Juba" */
   if (named != RO_NONE && is_somebody(doc, named)) return itself(doc, named, RO_STANDS_ITSELF);
   ro_party party = owner_of(doc, token);

@@ -364,7 +364,8 @@ static bool judge_governor(verdict *v, uint32_t carrier, uint32_t governor) {
   if ((base == RO_REL_CSUBJ || base == RO_REL_CCOMP) && ro_in_class(v->frames, at(v, governor)->lemma, "truth")) return true;
   if (base == RO_REL_CONJ) return shares_auxiliary(v, carrier, governor);
   if (base == RO_REL_XCOMP) {
-    bool comes_about = !ro_is_infinitive(v->doc, carrier) || ro_in_class(v->frames, at(v, governor)->lemma, "implicative");
+    bool past = ro_child_lemma(v->doc, carrier, RO_REL_AUX, "have") != RO_NONE; /* "claimed to have captured" */
+    bool comes_about = past || !ro_is_infinitive(v->doc, carrier) || ro_in_class(v->frames, at(v, governor)->lemma, "implicative");
     if (!comes_about) impart(v, RO_IMPARTS_PLANNED, carrier, "infinitive");
     return true;
   }
