@@ -10,6 +10,7 @@ typedef struct verdict {
   bool targeted;   /* an assassination: PLOVER has the attempt as one */
   uint8_t imparts; /* NOTHING while nothing says otherwise */
   bool negated, mute_any;
+  bool at_event; /* at the trigger or its support verb, not yet at what governs them */
   uint32_t status_token, negated_token;
   const char *status_rule, *negated_rule;
 } verdict;
@@ -146,13 +147,23 @@ static void judge_modifier(verdict *v, uint32_t carrier, uint32_t c) {
   if (imparts != RO_IMPARTS_NOTHING) impart(v, imparts, c, modifier_kind(base));
 }
 
+/* "threatened to strike if", "offered talks if": the condition is of what is threatened or offered; that has been said already. */
+static bool is_of_content(const verdict *v, uint32_t carrier) {
+  bool said = v->type == RO_EVENT_THREATEN || v->type == RO_EVENT_AGREE || v->type == RO_EVENT_REJECT || v->type == RO_EVENT_REQUEST || v->type == RO_EVENT_ACCUSE;
+  if (!v->at_event || !said || !ro_is_verb(v->doc, carrier)) return false;
+  bool finite = at(v, carrier)->xpos == RO_XPOS_VBD || at(v, carrier)->xpos == RO_XPOS_VBZ || at(v, carrier)->xpos == RO_XPOS_VBP || at(v, carrier)->xpos == RO_XPOS_VBN || at(v, carrier)->xpos == RO_XPOS_VBG;
+  ro_for_children(v->doc, carrier, c)
+      if (ro_base_rel_of(v->doc, c) == RO_REL_AUX && modifier_imparts(v, c) != RO_IMPARTS_NOTHING && modifier_imparts(v, c) != RO_IMPARTS_NEGATED) return false;
+  return finite;
+}
+
 /* `from`: the word carried by it, whose own negation has been heard already; RO_NONE at the trigger. */
 static void judge_carrier(verdict *v, uint32_t carrier, uint32_t from) {
   bool verbal = ro_is_verb(v->doc, carrier);
   ro_for_children(v->doc, carrier, c) {
     ro_rel base = ro_base_rel_of(v->doc, c);
     judge_modifier(v, carrier, c);
-    if (base == RO_REL_ADVCL && (is_conditional_clause(v, c) || is_inverted(v, c))) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
+    if (base == RO_REL_ADVCL && (is_conditional_clause(v, c) || is_inverted(v, c)) && !is_of_content(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, c, "condition");
     bool participant = base == RO_REL_NSUBJ || (base == RO_REL_OBJ && !embeds_object(v, carrier));
     if (verbal && c != from && participant && is_negative_nominal(v, c)) impart(v, RO_IMPARTS_NEGATED, c, "participant");
   }
@@ -170,7 +181,7 @@ static bool in_slot(const verdict *v, uint32_t carrier, uint32_t governor, const
   switch ((ro_slot_kind)slot->kind) {
     case RO_SLOT_COMP:
       return base == RO_REL_XCOMP || base == RO_REL_CCOMP || base == RO_REL_CSUBJ || ((rel == RO_REL_ADVCL || rel == RO_REL_ACL) && ro_is_infinitive(v->doc, carrier)) ||
-             (rel == RO_REL_ACL && ro_has_case(v->doc, carrier, "of"));
+             (rel == RO_REL_ACL && (ro_has_case(v->doc, carrier, "of") || ro_has_case(v->doc, carrier, "that")));
     case RO_SLOT_XCOMP: return base == RO_REL_XCOMP && ro_is_infinitive(v->doc, carrier);
     case RO_SLOT_CCOMP: return base == RO_REL_CCOMP;
     case RO_SLOT_OBJ: return ro_is_verb(v->doc, governor) && (rel == RO_REL_NSUBJ_PASS || rel == RO_REL_OBJ);
@@ -395,6 +406,7 @@ static void judge_support(verdict *v, uint32_t noun, uint32_t verb) {
 
 static void climb(verdict *v, uint32_t token) {
   uint32_t row;
+  v->at_event = true;
   judge_carrier(v, token, RO_NONE);
   for (int i = 0; i < MOST_GOVERNORS; i++) {
     uint32_t support = ro_is_nominal(v->doc, token) ? ro_support_verb(v->frames, v->doc, token, &row) : RO_NONE;
@@ -403,6 +415,7 @@ static void climb(verdict *v, uint32_t token) {
     governor = past_purpose(v, token, governor);
     if (support == RO_NONE && !judge_governor(v, token, governor)) return;
     if (support != RO_NONE) judge_support(v, token, support);
+    else v->at_event = false;
     judge_carrier(v, governor, token);
     if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
     token = governor;
