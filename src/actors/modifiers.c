@@ -188,6 +188,20 @@ static uint32_t side_before(const ro_coding *c, uint32_t token, uint32_t self, b
   return RO_NONE;
 }
 
+/* "Shiite", "Catholic": no country in it. */
+static bool is_faith(const ro_coding *c, uint32_t entity) { return c->doc->entities.v[entity].kind == RO_KIND_PEOPLE && !c->doc->entities.v[entity].country[0]; }
+
+/* The first of the adjectives right before this token that tell no country: "Chinese [senior] legislator", "Iraqi [top Shiite] cleric". */
+static uint32_t before_adjectives(const ro_coding *c, uint32_t first) {
+  const ro_token *v = c->doc->tokens.v;
+  while (first > 0 && v[first - 1].sentence == v[first].sentence && v[first - 1].upos == RO_UPOS_ADJ) {
+    uint32_t entity = ro_entity_of(c->doc, first - 1);
+    if (entity != RO_NONE && !is_faith(c, entity)) break;
+    first--;
+  }
+  return first;
+}
+
 /* One noun phrase in a row: side, title, name ("German foreign minister X", "Kremlin aide Y") or nationality and role noun. */
 static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
   const ro_token *v = c->doc->tokens.v;
@@ -207,6 +221,7 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
       if (strcmp(v[t].lower, "-") != 0) words[n++] = v[t].lower;
     if (!n || ro_table_match(&c->state->agents, words, n, &row) != n) continue;
     uint32_t side = side_before(c, first, self, &adjective);
+    if (side == RO_NONE || is_faith(c, side)) side = side_before(c, before_adjectives(c, first), self, &adjective);
     if (side != RO_NONE && c->doc->entities.v[side].kind != RO_KIND_PERSON) return *rule = "modifier:title", side;
   }
   return RO_NONE;

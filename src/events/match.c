@@ -59,8 +59,30 @@ static uint32_t named_behind(const ro_doc *doc, uint32_t noun) {
   return !apart && doc->entities.v[doc->mentions.v[m].entity].kind == RO_KIND_PERSON ? doc->mentions.v[m].head : RO_NONE;
 }
 
+enum { TITLE_WORDS = 7 };
+
+/* "US Secretary of State Anna Berg": the person whose title begins right behind this name, where the tree makes the name stand for her; RO_NONE. */
+static uint32_t bearer_behind(const ro_doc *doc, uint32_t token) {
+  uint32_t mention = ro_mention_of(doc, token), end;
+  if (mention == RO_NONE || doc->mentions.v[mention].form == RO_FORM_PRONOUN || doc->mentions.v[mention].form == RO_FORM_NOMINAL) return RO_NONE;
+  ro_kind kind = (ro_kind)doc->entities.v[doc->mentions.v[mention].entity].kind;
+  if (kind == RO_KIND_PERSON || kind == RO_KIND_OTHER) return RO_NONE;
+  end = doc->mentions.v[mention].end;
+  for (uint32_t t = end; t < end + TITLE_WORDS && t < doc->tokens.n && doc->tokens.v[t].sentence == doc->tokens.v[token].sentence; t++) {
+    uint32_t name = ro_mention_of(doc, t);
+    const ro_mention *m = name == RO_NONE ? NULL : &doc->mentions.v[name];
+    if (m && m->form == RO_FORM_NAME && t > end && m->first <= t && doc->entities.v[m->entity].kind == RO_KIND_PERSON && doc->entities.v[m->entity].role) return m->first > end ? t : RO_NONE;
+    const ro_token *w = &doc->tokens.v[t];
+    bool title = w->upos == RO_UPOS_NOUN || w->upos == RO_UPOS_PROPN || w->upos == RO_UPOS_ADJ || ro_in_list(w->lower, "of for the and -");
+    if (!title || (t == end && ro_in_list(w->lower, "and of for the"))) return RO_NONE;
+  }
+  return RO_NONE;
+}
+
 ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token) {
   static const char *const of[] = {"of", NULL};
+  uint32_t bearer = bearer_behind(doc, token);
+  if (bearer != RO_NONE) token = bearer;
   for (int depth = 0; depth < 3; depth++) {
     if (is_somebody(doc, token)) return itself(doc, token, depth ? RO_STANDS_GROUP : RO_STANDS_ITSELF);
     uint32_t inner = is_group_word(frames, doc, token) ? child_with_case(doc, token, of) : RO_NONE;
@@ -73,6 +95,8 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
   uint32_t named = ro_child(doc, token, RO_REL_APPOS); /* "the capital Juba" */
   if (named != RO_NONE && is_somebody(doc, named)) return itself(doc, named, RO_STANDS_ITSELF);
   ro_party party = owner_of(doc, token);
+  bearer = party.entity == RO_NONE ? RO_NONE : bearer_behind(doc, party.token); /* of the title that it owns */
+  if (bearer != RO_NONE) return itself(doc, bearer, RO_STANDS_ITSELF);
   return party.entity != RO_NONE ? party : location_of(doc, token);
 }
 

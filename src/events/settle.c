@@ -158,7 +158,8 @@ static void settle_homes(ro_drafting *d, const ro_event *event) {
 static void settle_parties(ro_drafting *d, const ro_indices *parties, const char *country) {
   for (uint32_t i = 0; i < parties->n; i++) {
     ro_entity *e = &d->doc->entities.v[parties->v[i]];
-    if (e->kind != RO_KIND_PEOPLE || e->country[0] || e->ref || ro_has_sector(e, "MIL")) continue;
+    bool one = e->kind == RO_KIND_PERSON && (ro_has_sector(e, "CVL") || ro_has_sector(e, "OPP") || ro_has_sector(e, "EDU") || ro_has_sector(e, "LAB") || ro_has_sector(e, "AGR")); /* "a teenager", "a farmer" */
+    if ((e->kind != RO_KIND_PEOPLE && !one) || e->country[0] || e->ref || ro_has_sector(e, "MIL")) continue;
     bool ethnic = strcmp(e->sectors[0], "CVL") == 0; /* of a people, but at home here */
     if (e->mentions.n == 1 && (d->doc->mentions.v[e->mentions.v[0]].form == RO_FORM_NOMINAL || ethnic)) give_country(d, e, country, "place:inhabitants");
   }
