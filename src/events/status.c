@@ -247,10 +247,18 @@ static bool is_ranked(const verdict *v, uint32_t noun) {
   return false;
 }
 
+/* "in addition to paying": done as well. */
+static bool is_in_addition(const verdict *v, uint32_t verb) {
+  uint32_t to = at(v, verb)->xpos == RO_XPOS_VBG ? ro_child(v->doc, verb, RO_REL_MARK) : RO_NONE;
+  ro_for_children(v->doc, verb, c) if (ro_token_is(v->doc, c, "addition")) return true;
+  return to != RO_NONE && to > 0 && ro_token_is(v->doc, to - 1, "addition");
+}
+
 /* A clause that depends on another without naming it as its complement: purposes are planned, free participles share the status. Is there more above? */
 static bool judge_adjunct(verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, carrier);
   if (ro_is_infinitive(v->doc, carrier)) {
+    if (is_in_addition(v, carrier)) return true;
     if (at(v, carrier)->xpos == RO_XPOS_VBG && ro_in_class(v->frames, at(v, governor)->lemma, "implicative")) return true; /* "resorted to throwing" */
     if (rel == RO_REL_ACL && is_ranked(v, governor)) return true;
     if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) impart(v, v->type == RO_EVENT_CONSULT ? RO_IMPARTS_PLANNED : RO_IMPARTS_POSSIBLE, carrier, "purpose");

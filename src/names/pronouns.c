@@ -127,8 +127,29 @@ static uint32_t judged(const resolver *r, uint32_t token) {
   return object == RO_NONE ? RO_NONE : entity_at(r, object, IT);
 }
 
+/* "imposed sanctions on Iraq after it invaded Kuwait": who is punished or blamed has given the reason. */
+static uint32_t punished(const resolver *r, uint32_t token) {
+  const ro_doc *doc = r->n->doc;
+  uint32_t clause = doc->tokens.v[token].head, verb = clause == RO_NONE ? RO_NONE : doc->tokens.v[clause].head;
+  if (verb == RO_NONE || doc->tokens.v[token].rel != RO_REL_NSUBJ || ro_rel_of(doc, clause) != RO_REL_ADVCL) return RO_NONE;
+  bool reason = false;
+  ro_for_children(doc, clause, c) reason |= ro_rel_of(doc, c) == RO_REL_MARK && ro_in_list(doc->tokens.v[c].lower, "after because since for unless until");
+  if (!reason || !ro_in_list(doc->tokens.v[verb].lemma, "impose condemn criticize criticise denounce accuse blame punish attack bomb strike invade expel suspend warn sanction slap slam rebuke")) return RO_NONE;
+  ro_for_children(doc, verb, c) {
+    ro_rel base = ro_base_rel_of(doc, c);
+    if (base != RO_REL_OBJ && base != RO_REL_OBL) continue;
+    uint32_t e = entity_at(r, c, IT), on = RO_NONE;
+    ro_for_children(doc, c, below) if (e == RO_NONE && on == RO_NONE && ro_base_rel_of(doc, below) == RO_REL_NMOD) on = entity_at(r, below, IT);
+    if (e == RO_NONE) e = on;
+    if (e != RO_NONE) return e;
+  }
+  return RO_NONE;
+}
+
 /* "It" may be any thing: only the subject of its own clause or of those above, who is judged, or who goes on speaking will do. */
 static uint32_t thing(const resolver *r, uint32_t token) {
+  uint32_t blamed = punished(r, token);
+  if (blamed != RO_NONE) return blamed;
   uint32_t praised = judged(r, token), before = subject_before(r, token);
   if (praised != RO_NONE) return praised;
   if (before != RO_NONE) return before;
