@@ -247,8 +247,24 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
   return side == RO_NONE && m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : side;
 }
 
+/* "Peru's Congress", "the Treasury of Ghana": many states have one; the table means that of the United States or Britain where no other is named. */
+static void be_of_another(const ro_coding *c, ro_entity *e, uint32_t entity) {
+  static const char *const common[] = {"Congress", "House of Representatives", "State Department", "Treasury", "Treasury Department", "Justice Department", "Foreign Office", "Home Office"};
+  bool is_common = false;
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++) is_common |= e->ref && strcmp(e->name, common[i]) == 0;
+  for (uint32_t i = 0; is_common && i < e->mentions.n; i++) {
+    const char *rule;
+    uint32_t side = side_of_mention(c, &c->doc->mentions.v[e->mentions.v[i]], entity, &rule);
+    const char *country = side == RO_NONE ? "" : c->doc->entities.v[side].country;
+    if (!*country || strcmp(country, e->country) == 0) continue;
+    e->ref = NULL, e->country[0] = 0;
+    return;
+  }
+}
+
 void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
+  be_of_another(c, e, entity);
   if (e->country[0] || e->code || (e->kind == RO_KIND_STATE && !is_republic(c, e)) || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
   for (uint32_t i = 0; i < e->mentions.n; i++) {
     const char *rule;
