@@ -1,8 +1,8 @@
 #!/bin/sh
 # Makes a database of many events for measuring: copies of the sample reports' rows, moved through months and countries.
 #   bench/make-ledger.sh DATABASE [EVENTS] [BUILD]      10,000,000 events by default
-# Deterministic. The copies have every table that lists, counts and tracks of events read, with all their indexes and counts; they have no spans, evidence,
-# words for search or links, and their packed records are the samples' own: what is printed of an event is the sample's, what is asked
+# Deterministic. The copies have every table that lists, counts and tracks of events read, with all their indexes and counts; their events say which cluster and origin they are
+# of, each copy's its own. They have no spans, evidence, words for search or tables of links, and their packed records are the samples' own: what is printed of an event is the sample's, what is asked
 # for is the copy's. Some pairs of countries are far more frequent than others, as in the world.
 database=$1 events=${2:-10000000} build=${3:-build}
 cd "$(dirname "$0")/.." || exit 1
@@ -41,9 +41,10 @@ INSERT INTO statements SELECT k * 1000 + document, n, kind, act, source_first, s
   medium, medium_first, medium_last, NULL, within, issues, rule FROM copies CROSS JOIN base.statements;
 INSERT INTO statement_sources SELECT k * 1000 + document, statement, entity FROM copies CROSS JOIN base.statement_sources;
 INSERT INTO events SELECT k * 1000 + document, n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, NULL, place,
-  date(since, months), date(until, months), confidence, frame FROM copies CROSS JOIN base.events;
+  date(since, months), date(until, months), confidence, frame, NULL, NULL, NULL, NULL, k * 4194304000 + cluster, k * 1000 + origin FROM copies CROSS JOIN base.events;
 INSERT INTO participants SELECT k * 1000 + document, event, entity, part FROM copies CROSS JOIN base.participants;
 INSERT INTO attributions SELECT k * 1000 + document, event, figure, statement FROM copies CROSS JOIN base.attributions;
+$(sed -n '/^--.sqlite/,/^--.postgresql/p' src/store/schema-8.sql | sed '/^  location =/s/,$/;/;/^  cluster =/,/;$/d')
 INSERT INTO document_days SELECT k * 1000 + document, date(since, months), date(until, months) FROM copies CROSS JOIN base.document_days;
 INSERT INTO document_keys SELECT coalesce(substr(key, 1, 2) || s.new, key), date(substr(published, 1, 10), months) || 'T00:00:00Z', k * 1000 + document
   FROM copies c CROSS JOIN base.document_keys e LEFT JOIN shift s ON s.off = c.off AND s.old = substr(e.key, 3) AND substr(e.key, 1, 1) IN ('a', 'r', 's', 'p') ORDER BY 1, 2, 3;

@@ -78,11 +78,27 @@ static ro_status compare(ro_store *store, ro_store *copy, size_t table, ro_fault
   return x != RO_OK && x != RO_END ? x : y == RO_END ? RO_OK : y;
 }
 
+/* Events whose numbers of cluster and origin (schema-8.sql) are not those that their names give. */
+static ro_status check_events(ro_store *store, ro_fault_sink sink, void *context, ro_error *error) {
+  static const char sql[] =
+      "SELECT d.id FROM events e JOIN documents d ON d.document = e.document LEFT JOIN event_chains x ON x.document = e.document AND x.event = e.n"
+      " LEFT JOIN chains c ON c.document = x.document AND c.n = x.chain LEFT JOIN reports r ON r.document = e.document"
+      " LEFT JOIN documents k ON k.document = e.cluster / 4194304 LEFT JOIN documents o ON o.document = e.origin"
+      " WHERE coalesce(c.cluster, '') <> coalesce(substr(k.id, 1, 16) || '-v' || (e.cluster % 4194304), '') OR coalesce(r.origin, '') <> coalesce(substr(o.id, 1, 16), '')"
+      " ORDER BY d.id LIMIT 1";
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare(store->db, &q, sql, error);
+  if (status == RO_OK) status = ro_sql_step(q, error);
+  if (status == RO_OK) sink(context, ro_sql_text(q, 0), "events", "are not said to be of the clusters and the origin that they are of");
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
+}
+
 ro_status ro_link_check(ro_store *store, ro_fault_sink sink, void *context, ro_error *error) {
   ro_store *copy;
   ro_status status = ro_store_open(&copy, NULL, error);
   if (status == RO_OK) status = link_again(store, copy, error);
   for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES && status == RO_OK; i++) status = compare(store, copy, i, sink, context, error);
   ro_store_close(copy);
-  return status;
+  return status == RO_OK ? check_events(store, sink, context, error) : status;
 }

@@ -132,6 +132,8 @@ static void set_cluster(ro_ledger *l, const ro_kept_chain *chain, const ro_kept_
   if (strcmp(id, chain->cluster) == 0) return;
   if (*chain->cluster) ro_names_add(l->arena, recount, chain->cluster);
   ro_ledger_run(l, ro_ledger_query(l, SQL_SET_CLUSTER, "sii", id, chain->at.document, chain->at.n));
+  int64_t number = RO_EVENT_CLUSTER * first->at.document + first->at.n;
+  ro_ledger_run(l, ro_ledger_query(l, SQL_SET_EVENT_CLUSTER, "iiii", number, chain->at.document, chain->at.document, chain->at.n));
 }
 
 void ro_ledger_regroup(ro_ledger *l, const ro_chain_ats *component, ro_names *recount) {

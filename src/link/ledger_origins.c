@@ -75,6 +75,7 @@ static void name_origin(ro_ledger *l, const members *all, ro_names *recount) {
     ro_sql_query *q = ro_ledger_query(l, SQL_CLUSTERS_OF, "i", all->v[i].document);
     while (ro_ledger_step(l, q)) ro_names_add(l->arena, recount, ro_sql_text(q, 0));
     ro_ledger_run(l, ro_ledger_query(l, SQL_SET_ORIGIN, "si", origin, all->v[i].document));
+    ro_ledger_run(l, ro_ledger_query(l, SQL_SET_EVENT_ORIGIN, "ii", first->document, all->v[i].document));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "doc/record.h"
 #include "store/acts.h"
+#include "store/groups.h"
 #include "store/keys.h"
 
 #include <stdarg.h>
@@ -22,7 +23,7 @@ static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_SOURCE] = "INSERT INTO statement_sources VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_CONTENT] = "INSERT INTO statement_contents VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
-    [RO_PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
     [RO_PUT_EVENT_SPAN] = "INSERT INTO event_spans VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_PARTICIPANT] = "INSERT INTO participants VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_FIGURE] = "INSERT INTO figures VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -46,6 +47,7 @@ typedef struct adder {
   ro_store *store;
   int64_t document;
   const char *published; /* "" unknown */
+  ro_groups groups;
   ro_status status;
   ro_error *error;
 } adder;
@@ -237,11 +239,13 @@ static void put_event_spans(adder *a, const json_t *event, const char *part, int
   json_array_foreach(get(event, part), i, span) put(a, RO_PUT_EVENT_SPAN, "iisjj", a->document, n, part, first(span), last(span));
 }
 
-static void put_event(adder *a, const json_t *event, const json_t *brief, int64_t n) {
+static void put_event(adder *a, const json_t *record, const json_t *event, const json_t *brief, int64_t n) {
   char *contexts = words_of(get(event, "context"));
-  put(a, RO_PUT_EVENT, "iijjjjsjjjjjnnjjjj", a->document, n + 1, get(event, "sentence"), get(brief, "words"), get(event, "type"), get(event, "mode"), contexts,
+  ro_groups *g = &a->groups;
+  if (a->status == RO_OK) a->status = ro_groups_find(g, record, event, a->error);
+  put(a, RO_PUT_EVENT, "iijjjjsjjjjjnnjjjjssss", a->document, n + 1, get(event, "sentence"), get(brief, "words"), get(event, "type"), get(event, "mode"), contexts,
       get(event, "cameo"), get(event, "quad"), get(event, "intensity"), get(event, "status"), get(event, "negated"), get(event, "time"), get(event, "place"),
-      get(brief, "since"), get(brief, "until"), get(event, "confidence"), get(event, "frame"));
+      get(brief, "since"), get(brief, "until"), get(event, "confidence"), get(event, "frame"), g->actors, g->recipients, g->sources, g->location);
   free(contexts);
   put_event_spans(a, event, "trigger", n + 1);
   put_event_spans(a, event, "topic", n + 1);
@@ -338,7 +342,7 @@ static void put_parts(adder *a, const json_t *record, const json_t *briefs) {
   put_each(a, record, "times", put_time);
   put_each(a, record, "places", put_place);
   put_each(a, record, "statements", put_statement);
-  json_array_foreach(get(record, "events"), i, event) put_event(a, event, json_array_get(briefs, i), (int64_t)i);
+  json_array_foreach(get(record, "events"), i, event) put_event(a, record, event, json_array_get(briefs, i), (int64_t)i);
   put_each(a, record, "assessments", put_assessment);
   ro_acts_find(record, briefs, &(ro_acts_sink){put_act, put_issue, put_position, put_assessed, a});
 }
@@ -379,6 +383,7 @@ ro_status ro_store_put_record(ro_store *store, const json_t *record, const ro_wr
   put_days(&a, briefs);
   put_keys(&a, record, briefs, put_key);
   json_decref(briefs);
+  ro_groups_free(&a.groups);
   if (a.status == RO_OK) a.status = ro_store_put_search(store, a.document, record, error);
   *document = a.document;
   return a.status;

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool make_key(ro_tally *tally, const char *const *values, int count) {
+static bool make_key(ro_tally *tally, const ro_tally_text *values, int count) {
   tally->key.length = 0;
   for (int i = 0; i < count; i++) {
-    ro_buffer_add(&tally->key, values[i] ? "\1" : "", 1);
-    if (values[i]) ro_buffer_add(&tally->key, values[i], strlen(values[i]) + 1);
+    ro_buffer_add(&tally->key, values[i].text ? "\1" : "", 1);
+    if (values[i].text) ro_buffer_add(&tally->key, values[i].text, values[i].length), ro_buffer_add(&tally->key, "", 1);
   }
-  return !tally->key.failed;
+  return !tally->key.failed && tally->key.length < UINT32_MAX;
 }
 
 /* Where the group with this key is, or would be. */
@@ -37,27 +37,77 @@ static bool make_room(ro_tally *tally) {
   return true;
 }
 
-static ro_group *new_group(const ro_buffer *key, uint64_t hash) {
+static ro_group *new_group(const ro_tally *tally, uint64_t hash) {
+  const ro_buffer *key = &tally->key;
   ro_group *group = calloc(1, sizeof *group + key->length);
   if (!group) return NULL;
-  group->hash = hash, group->length = key->length;
+  group->hash = hash, group->length = (uint32_t)key->length, group->number = (uint32_t)tally->count;
   memcpy(group->key, key->data, key->length);
   return group;
 }
 
-bool ro_tally_add(ro_tally *tally, const char *const *values, int count, int64_t document, int64_t n) {
+/* ---- clusters and origins ---- */
+
+static uint64_t mix(ro_seen s) {
+  uint64_t h = ((uint64_t)s.id ^ s.part * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+  return h ^ h >> 32;
+}
+
+/* Where this one is, or would be. */
+static ro_seen *place_of(ro_seen *all, size_t size, ro_seen s) {
+  size_t at = (size_t)mix(s) & (size - 1);
+  while (all[at].id && (all[at].id != s.id || all[at].part != s.part)) at = (at + 1) & (size - 1);
+  return &all[at];
+}
+
+/* At least a quarter of the places is free. */
+static bool make_seen_room(ro_tally *tally) {
+  if (tally->seen_size && tally->seen_count < tally->seen_size / 4 * 3) return true;
+  size_t size = tally->seen_size ? 2 * tally->seen_size : 1024;
+  ro_seen *all = calloc(size, sizeof *all);
+  if (!all) return false;
+  for (size_t i = 0; i < tally->seen_size; i++)
+    if (tally->seen[i].id) *place_of(all, size, tally->seen[i]) = tally->seen[i];
+  free(tally->seen);
+  tally->seen = all, tally->seen_size = size;
+  return true;
+}
+
+/* Counts what has not been seen in this part of a group before. */
+static bool see(ro_tally *tally, int64_t id, uint64_t part, int64_t *count) {
+  if (!id) return ++*count, true;
+  if (!make_seen_room(tally)) return false;
+  ro_seen s = {id, part}, *place = place_of(tally->seen, tally->seen_size, s);
+  if (place->id) return true;
+  *place = s;
+  tally->seen_count++;
+  ++*count;
+  return true;
+}
+
+/* ---- rows ---- */
+
+static bool count_row(ro_tally *tally, ro_group *group, const ro_tally_row *row) {
+  bool first = group->mentions == 0, other = first || group->document != row->document;
+  if (!other && group->n == row->n) return true;
+  tally->count += first;
+  group->reports += other;
+  group->mentions++;
+  group->document = row->document, group->n = row->n;
+  if (!tally->distinct) return true;
+  uint64_t part = 2 * (uint64_t)group->number;
+  return see(tally, row->cluster, part, &group->events) && (!other || see(tally, row->origin, part + 1, &group->origins));
+}
+
+bool ro_tally_add(ro_tally *tally, const ro_tally_text *values, int count, const ro_tally_row *row) {
   if (!make_key(tally, values, count) || !make_room(tally)) return false;
   uint64_t hash = ro_hash(RO_HASH_START, tally->key.data, tally->key.length);
   ro_group **place = find(tally->groups, tally->size, tally->key.data, tally->key.length, hash), *group = *place;
-  if (!group && !(group = *place = new_group(&tally->key, hash))) return false;
-  bool first = group->mentions == 0;
-  if (!first && group->document == document && group->n == n) return true;
-  tally->count += first;
-  group->reports += first || group->document != document;
-  group->mentions++;
-  group->document = document, group->n = n;
-  return true;
+  if (!group && !(group = *place = new_group(tally, hash))) return false;
+  return count_row(tally, group, row);
 }
+
+/* ---- in the end ---- */
 
 static int by_mentions(const void *a, const void *b) {
   const ro_group *x = *(ro_group *const *)a, *y = *(ro_group *const *)b;
@@ -86,6 +136,7 @@ const char *ro_tally_value(const char **at) {
 void ro_tally_free(ro_tally *tally) {
   for (size_t i = 0; i < tally->size; i++) free(tally->groups[i]);
   free(tally->groups);
+  free(tally->seen);
   ro_buffer_free(&tally->key);
   *tally = (ro_tally){0};
 }

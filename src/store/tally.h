@@ -8,25 +8,48 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A value of a row: UTF-8 without a NUL; text NULL: none. */
+typedef struct ro_tally_text {
+  const char *text;
+  size_t length;
+} ro_tally_text;
+
+/* Which row. `cluster`: the same for rows that tell of one event, `origin`: for documents of one origin; 0 where that is not known, and then it is
+ * one of its own. */
+typedef struct ro_tally_row {
+  int64_t document, n, cluster, origin;
+} ro_tally_row;
+
 /* Rows with the same values. */
 typedef struct ro_group {
   int64_t mentions, reports; /* rows, and the documents they are of */
+  int64_t events, origins;   /* the clusters and origins among them; with `distinct` only */
   int64_t document, n;       /* the last of them */
   uint64_t hash;
-  size_t length;
+  uint32_t number;
+  uint32_t length;
   char key[]; /* the values, one after another: a byte 0 for NULL, or a byte 1 and the text with its NUL; keys sort as their values do, NULL first */
 } ro_group;
 
-/* Begins as zeros. */
+/* What has been seen in a group: a cluster (part 2 * its number) or an origin (that + 1). */
+typedef struct ro_seen {
+  int64_t id; /* 0: a free place */
+  uint64_t part;
+} ro_seen;
+
+/* Begins as zeros, but for `distinct`. */
 typedef struct ro_tally {
+  bool distinct; /* clusters and origins are counted too */
   ro_group **groups; /* room for `size`; NULL where there is none */
   size_t count, size;
+  ro_seen *seen; /* room for `seen_size` */
+  size_t seen_count, seen_size;
   ro_buffer key;
 } ro_tally;
 
-/* Counts the row `n` of a document for the group of `values`, which are UTF-8 or NULL and are copied. Rows must come in the order of
- * document and n; one that comes again in the same group counts once. False: out of memory. */
-bool ro_tally_add(ro_tally *tally, const char *const *values, int count, int64_t document, int64_t n);
+/* Counts a row for the group of `values`, which are copied. Rows must come in the order of document and n; one that comes again in the same
+ * group counts once. False: out of memory. */
+bool ro_tally_add(ro_tally *tally, const ro_tally_text *values, int count, const ro_tally_row *row);
 
 /* Puts the groups first to last in `groups`, the largest first, then by their values. Nothing may be added after. */
 void ro_tally_sort(ro_tally *tally);

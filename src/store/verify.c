@@ -59,7 +59,7 @@ static const char *const TABLES[][2] = {
                    "within, issues, rule"},
     {"statement_sources", "statement, entity"},
     {"statement_contents", "statement, first, last"},
-    {"events", "n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, time, place, since, until, confidence, frame"},
+    {"events", "n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, time, place, since, until, confidence, frame, actors, recipients, sources, location"},
     {"event_spans", "event, part, first, last"},
     {"participants", "event, entity, part"},
     {"figures", "event, n, kind, value, value_max, bound, unit, per, \"of\", first, last"},

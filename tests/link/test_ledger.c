@@ -6,6 +6,7 @@
 
 #include "../store/places.h"
 #include "readout.h"
+#include "store/store.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -216,7 +217,7 @@ static void test_both_databases_give_the_same(void **state) {
 
 static void count_fault(void *count, const char *document, const char *where, const char *message) {
   (void)document, (void)message;
-  if (strcmp(where, "chains") == 0 || strcmp(where, "reports") == 0 || strcmp(where, "clusters") == 0 || strcmp(where, "links") == 0) ++*(int *)count;
+  if (strcmp(where, "chains") == 0 || strcmp(where, "reports") == 0 || strcmp(where, "clusters") == 0 || strcmp(where, "links") == 0 || strcmp(where, "events") == 0) ++*(int *)count;
 }
 
 static int faults_after(const char *sql) {
@@ -241,7 +242,42 @@ static void test_verify_tells_of_false_links(void **state) {
   assert_int_equal(faults_after(NULL), 0);
   assert_int_equal(faults_after("UPDATE clusters SET origins = origins + 1 WHERE reports = 3"), 1);
   assert_int_equal(faults_after("UPDATE clusters SET origins = origins - 1 WHERE reports = 3"), 0);
-  assert_int_equal(faults_after("UPDATE chains SET cluster = 'x' WHERE n = 1"), 1);
+  assert_int_equal(faults_after("UPDATE events SET cluster = cluster + 1 WHERE n = 1"), 1);
+  assert_int_equal(faults_after("UPDATE events SET cluster = cluster - 1 WHERE n = 1"), 0);
+  assert_int_equal(faults_after("UPDATE events SET origin = NULL WHERE origin = 1"), 1);
+  assert_int_equal(faults_after("UPDATE events SET origin = 1 WHERE origin IS NULL"), 0);
+  assert_int_equal(faults_after("UPDATE chains SET cluster = 'x' WHERE n = 1"), 2);
+}
+
+/* What events are counted by, row for row. */
+static char *counted_by(void) {
+  json_t *all = json_array();
+  ro_sql_query *q;
+  ro_store *store = opened(path);
+  assert_int_equal(ro_sql_prepare(store->db, &q, "SELECT document, n, actors, recipients, sources, location, cluster, origin FROM events ORDER BY document, n", NULL), RO_OK);
+  while (ro_sql_step(q, NULL) == RO_OK)
+    for (int i = 0; i < 8; i++) json_array_append_new(all, ro_sql_is_null(q, i) ? json_null() : json_string(ro_sql_text(q, i)));
+  ro_sql_free(q);
+  ro_store_close(store);
+  char *text = json_dumps(all, 0);
+  json_decref(all);
+  return text;
+}
+
+/* A database of before version 8 gets the columns of events that counts are made from. */
+static void test_events_of_an_older_database_are_counted_alike(void **state) {
+  (void)state;
+  fill();
+  char *before = counted_by();
+  bool postgres = ro_sql_is_address(path);
+  assert_int_equal(run_sql(path, "ALTER TABLE events DROP COLUMN actors; ALTER TABLE events DROP COLUMN recipients; ALTER TABLE events DROP COLUMN sources;"
+                                 "ALTER TABLE events DROP COLUMN location; ALTER TABLE events DROP COLUMN cluster; ALTER TABLE events DROP COLUMN origin"), 0);
+  assert_int_equal(run_sql(path, postgres ? "UPDATE readout_version SET number = 7" : "PRAGMA user_version = 7"), 0);
+  char *after = counted_by();
+  assert_string_equal(after, before);
+  assert_non_null(strstr(after, "ECU"));
+  free(before), free(after);
+  assert_int_equal(faults_after(NULL), 0);
 }
 
 static void test_links_made_later_are_the_same(void **state) {
@@ -272,6 +308,7 @@ int main(void) {
       cmocka_unit_test(test_any_order_gives_the_same),
       ON_BOTH(test_both_databases_give_the_same),
       ON_BOTH(test_verify_tells_of_false_links),
+      ON_BOTH(test_events_of_an_older_database_are_counted_alike),
       ON_BOTH(test_links_made_later_are_the_same),
   };
   return cmocka_run_group_tests(tests, open_engine, close_engine);

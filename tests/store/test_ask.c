@@ -163,8 +163,8 @@ static void counts(void **state) {
       {{.type = "ASSAULT"}, "dyad", "{\"actor\":\"PER\",\"recipient\":\"ECU\",\"mentions\":2,\"reports\":2}"},
       {{.type = "CONSULT"}, "actor,month", "{\"actor\":\"UNO\",\"month\":\"2026-03\",\"mentions\":1,\"reports\":1} {\"actor\":\"UNO\",\"month\":\"2026-04\",\"mentions\":1,\"reports\":1}"
                                            " {\"actor\":\"two presidents\",\"month\":\"2026-03\",\"mentions\":1,\"reports\":1} {\"actor\":\"two presidents\",\"month\":\"2026-04\",\"mentions\":1,\"reports\":1}"},
-      {{0}, "context", "{\"context\":\"diplomatic\",\"mentions\":2} {\"context\":\"military\",\"mentions\":2} {\"context\":\"territory\",\"mentions\":2}"},
-      {{.status = "planned"}, "week", "{\"week\":\"2026-03-09\",\"mentions\":1} {\"week\":\"2026-03-30\",\"mentions\":1}"},
+      {{0}, "context", "{\"context\":\"diplomatic\",\"mentions\":2,\"reports\":2} {\"context\":\"military\",\"mentions\":2,\"reports\":2} {\"context\":\"territory\",\"mentions\":2,\"reports\":2}"},
+      {{.status = "planned"}, "week", "{\"week\":\"2026-03-09\",\"mentions\":1,\"reports\":1} {\"week\":\"2026-03-30\",\"mentions\":1,\"reports\":1}"},
       {{.since = "2026-04-01"}, "negated,publisher,day", "{\"negated\":true,\"publisher\":\"Herald\",\"day\":\"2026-04-02\",\"mentions\":1,\"reports\":1}"},
       {{0}, "place,source", "{\"mentions\":2,\"reports\":2} {\"place\":\"ECU\",\"source\":\"ECU\",\"mentions\":2,\"reports\":2}"},
       {{.limit = 1}, "year,quad", "{\"year\":\"2026\",\"quad\":\"material_conflict\",\"mentions\":2,\"reports\":2}"},

@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 static void add(ro_tally *tally, const char *a, const char *b, int64_t document, int64_t n) {
-  assert_true(ro_tally_add(tally, (const char *const[]){a, b}, 2, document, n));
+  const ro_tally_text values[] = {{a, a ? strlen(a) : 0}, {b, b ? strlen(b) : 0}};
+  assert_true(ro_tally_add(tally, values, 2, &(ro_tally_row){.document = document, .n = n}));
 }
 
 /* The groups as "a/b 3 in 2, …"; NULL is a dash. */
