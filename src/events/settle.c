@@ -13,6 +13,15 @@ static bool is_news_medium(const ro_entity *e) { return ro_has_sector(e, "JRN") 
 /* Does the entity say that the report is about its country? */
 static bool names_country(const ro_entity *e) { return e->country[0] && !is_news_medium(e); }
 
+/* "a London-based group": where somebody sits, not what the report is about. */
+static bool is_seat_only(const ro_doc *doc, const ro_entity *e) {
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    uint32_t end = doc->mentions.v[e->mentions.v[i]].end;
+    if (end + 1 >= doc->tokens.n || !ro_token_is(doc, end, "-") || !ro_token_is(doc, end + 1, "based")) return false;
+  }
+  return e->mentions.n > 0;
+}
+
 enum { MOST_COUNTRIES = 64, MANY = 8, TIMES_AS_OFTEN = 4 };
 
 typedef struct tally {
@@ -31,9 +40,9 @@ ro_scene ro_scene_of(ro_doc *doc) {
   tally tallies[MOST_COUNTRIES];
   uint32_t n = 0, best = 0, others = 0;
   for (uint32_t i = 0; i < doc->entities.n; i++)
-    if (names_country(&doc->entities.v[i])) count(tallies, &n, doc->entities.v[i].country, doc->entities.v[i].mentions.n);
+    if (names_country(&doc->entities.v[i]) && !is_seat_only(doc, &doc->entities.v[i])) count(tallies, &n, doc->entities.v[i].country, doc->entities.v[i].mentions.n);
   for (uint32_t i = 0; i < doc->places.n; i++)
-    if (doc->places.v[i].country[0]) count(tallies, &n, doc->places.v[i].country, 0);
+    if (doc->places.v[i].country[0] && !is_seat_only(doc, &doc->entities.v[doc->places.v[i].entity])) count(tallies, &n, doc->places.v[i].country, 0);
   for (uint32_t i = 1; i < n; i++)
     if (tallies[i].mentions > tallies[best].mentions) best = i;
   for (uint32_t i = 0; i < n; i++)
@@ -124,6 +133,21 @@ static void settle_protesters(ro_drafting *d, const ro_event *e) {
 
 /* ---- who is at home where he is said to be ---- */
 
+/* "the northern West Bank city of Nablus", "a village in Peru": the country by which the noun of a place is said to be where. */
+static const char *country_of_spot(const ro_drafting *d, uint32_t noun) {
+  const ro_doc *doc = d->doc;
+  const char *found = "";
+  ro_for_children(doc, noun, c) {
+    ro_rel rel = ro_rel_of(doc, c), base = ro_base_rel_of(doc, c);
+    bool named = rel == RO_REL_COMPOUND || rel == RO_REL_AMOD || rel == RO_REL_APPOS || (base == RO_REL_NMOD && (ro_has_case(doc, c, "of") || ro_has_case(doc, c, "in")));
+    uint32_t entity = named ? ro_entity_of(doc, c) : RO_NONE;
+    if (entity == RO_NONE || (doc->entities.v[entity].kind != RO_KIND_STATE && doc->entities.v[entity].kind != RO_KIND_PLACE) || !doc->entities.v[entity].country[0]) continue;
+    if (*found && strcmp(found, doc->entities.v[entity].country) != 0) return "";
+    found = doc->entities.v[entity].country;
+  }
+  return found;
+}
+
 /* The place of a phrase under a party: "Turks in Bavaria", "doctors from two Danish hospitals", "refugees fleeing the fighting in Mali", "a newspaper based in Lima". */
 static const char *home_below(const ro_drafting *d, uint32_t token) {
   static const char *const where[] = {"in", "of", "at", "from", "inside", "around", "across"};
@@ -136,6 +160,9 @@ static const char *home_below(const ro_drafting *d, uint32_t token) {
     uint32_t entity = base == RO_REL_NMOD || base == RO_REL_OBL ? ro_entity_of(doc, c) : RO_NONE;
     for (size_t i = 0; entity != RO_NONE && i < sizeof where / sizeof *where; i++)
       if (ro_has_case(doc, c, where[i]) && (doc->entities.v[entity].kind == RO_KIND_STATE || doc->entities.v[entity].kind == RO_KIND_PLACE || ro_has_case(doc, c, "from"))) country = doc->entities.v[entity].country;
+    bool spot = (base == RO_REL_NMOD || base == RO_REL_OBL) && entity == RO_NONE && ro_in_class(d->frames, doc->tokens.v[c].lemma, "location");
+    for (size_t i = 0; spot && i < sizeof where / sizeof *where; i++)
+      if (ro_has_case(doc, c, where[i])) country = country_of_spot(d, c);
     if (base == RO_REL_OBJ && ro_rel_of(doc, token) == RO_REL_ACL) country = home_below(d, c);
     if (*home && *country && strcmp(home, country) != 0) return "";
     if (*country) home = country;
