@@ -36,6 +36,12 @@ bool ro_stands_beside(const ro_drafting *d, uint32_t carrier, uint32_t first, ui
   return true;
 }
 
+bool ro_follows(const ro_drafting *d, uint32_t phrase, uint32_t word, const char *prepositions) {
+  ro_for_children(d->doc, phrase, c)
+      if (c == word + 1 && ro_rel_of(d->doc, c) == RO_REL_CASE && ro_in_list(at(d, c)->lower, prepositions)) return true;
+  return false;
+}
+
 /* ---- clauses that lend ---- */
 
 /* "died in the attack", "arrived for talks": the occasion is when and where the verb is. */

@@ -8,6 +8,9 @@
  * word or mark that opens a clause? A phrase that opens the sentence may have a comma behind it. */
 bool ro_stands_beside(const ro_drafting *d, uint32_t carrier, uint32_t first, uint32_t end);
 
+/* Does the phrase of a noun begin right behind a word, with one of the prepositions: "12 people in Tuesday's raid", whatever the tree hangs it on? */
+bool ro_follows(const ro_drafting *d, uint32_t phrase, uint32_t word, const char *prepositions);
+
 /* The clause that a carrier without a time or place of its own takes them from ("came on Monday and signed", "attacked on Monday, killing
  * three"); RO_NONE: nowhere else. */
 uint32_t ro_lending_clause(const ro_drafting *d, uint32_t carrier);

@@ -1,5 +1,6 @@
 /* Figures: each quantity of a sentence goes to the event it is tied to by syntax: tolls, participants, money, durations, ordinals. */
 #include "events/amounts.h"
+#include "events/clause.h"
 #include "events/status.h"
 
 static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
@@ -70,9 +71,25 @@ static int kind_of_count(const ro_counting *c, uint32_t token) {
 
 static bool is_above(const ro_drafting *d, uint32_t upper, uint32_t token) {
   uint32_t t = token;
-  for (int i = 0; i < 4 && t != RO_NONE; i++, t = at(d, t)->head)
+  for (int i = 0; i < 5 && t != RO_NONE; i++, t = at(d, t)->head)
     if (t == upper) return true;
   return false;
+}
+
+/* "the number of wounded", "the number of people killed in the clash" */
+static int kind_of_sum(const ro_counting *c, uint32_t sum) {
+  const ro_table *t = &c->d->frames->figure_table;
+  ro_for_children(c->d->doc, sum, n) {
+    int kind = ro_base_rel_of(c->d->doc, n) == RO_REL_NMOD ? kind_of_count(c, n) : -1;
+    if (kind >= 0) return kind;
+    if (ro_base_rel_of(c->d->doc, n) != RO_REL_NMOD || !ro_has_case(c->d->doc, n, "of")) continue;
+    ro_for_children(c->d->doc, n, verb) {
+      if (ro_rel_of(c->d->doc, verb) != RO_REL_ACL || !ro_is_passive(c->d->doc, verb)) continue;
+      for (uint32_t row = ro_table_find(t, at(c->d, verb)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+        if (*ro_table_cell(t, row, 1) == 'v' && strcmp(ro_table_cell(t, row, 2), "obj") == 0) return ro_name_find(ro_figure_kind_names, RO_FIGURE_COUNT, ro_table_cell(t, row, 3));
+    }
+  }
+  return -1;
 }
 
 /* "The toll rose to 14", "the number of wounded stands at 30". */
@@ -86,8 +103,7 @@ static bool is_total(ro_counting *c, const ro_draft *draft) {
   if (before || subject == RO_NONE || subject == c->noun) return false;
   if (!is_above(c->d, verb, draft->event.trigger_token) && !is_above(c->d, subject, draft->event.trigger_token)) return false;
   int kind = kind_of_count(c, subject);
-  if (ro_in_class(c->d->frames, at(c->d, subject)->lemma, "sum"))
-    ro_for_children(doc, subject, n) if (kind < 0 && ro_base_rel_of(doc, n) == RO_REL_NMOD) kind = kind_of_count(c, n);
+  if (kind < 0 && ro_in_class(c->d->frames, at(c->d, subject)->lemma, "sum")) kind = kind_of_sum(c, subject);
   if (kind >= 0) c->figure.kind = (uint8_t)kind;
   return kind >= 0;
 }
@@ -154,6 +170,15 @@ static bool is_material(const ro_draft *draft) {
   return t >= RO_EVENT_PROTEST || t == RO_EVENT_RETREAT || t == RO_EVENT_AID;
 }
 
+/* "three died in the attack", where dying is no event of its own; "the deaths of three people in the attack" */
+static bool is_toll_in_attack(ro_counting *c, const ro_draft *draft) {
+  uint32_t trigger = draft->event.trigger_token, head = at(c->d, trigger)->head, toll = at(c->d, c->noun)->head;
+  if (draft->event.type != RO_EVENT_ASSAULT) return false;
+  if (head != RO_NONE && is_above(c->d, head, c->noun) && is_counted_by(c, head) && c->figure.kind <= RO_FIGURE_INJURED) return true;
+  if (toll == RO_NONE || !ro_is_nominal(c->d->doc, trigger) || !ro_follows(c->d, trigger, c->noun, "in during from by")) return false;
+  return is_counted_by(c, toll) && c->figure.kind <= RO_FIGURE_INJURED;
+}
+
 static bool belongs(ro_counting *c, const ro_draft *draft) {
   uint32_t trigger = draft->event.trigger_token;
   if (c->quantity.ordinal) return c->figure.kind = RO_FIGURE_ORDINAL, c->noun == trigger && c->noun != c->top;
@@ -162,8 +187,7 @@ static bool belongs(ro_counting *c, const ro_draft *draft) {
     if (is_counted_by(c, draft->carrier[i])) return true;
   if (is_material(draft) && (is_second_toll(c, draft) || is_total(c, draft))) return true;
   if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
-  uint32_t head = at(c->d, trigger)->head; /* "three died in the attack" where dying is no event of its own */
-  if (draft->event.type == RO_EVENT_ASSAULT && head != RO_NONE && is_above(c->d, head, c->noun) && is_counted_by(c, head) && c->figure.kind <= RO_FIGURE_INJURED) return true;
+  if (is_toll_in_attack(c, draft)) return true;
   if (is_participants(c, draft)) return true;
   return c->figure.kind = RO_FIGURE_OTHER, is_material(draft) && ro_is_verb(c->d->doc, trigger) && fills(c, trigger, "obj");
 }

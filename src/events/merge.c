@@ -1,5 +1,5 @@
 /* One event, one record: words of a sentence that name the same event are joined. */
-#include "events/draft.h"
+#include "events/clause.h"
 
 void ro_add_carrier(ro_draft *draft, uint32_t token) {
   for (uint32_t i = 0; i < draft->carriers; i++)
@@ -75,10 +75,19 @@ static bool is_manner_of_toll(const ro_drafting *d, uint32_t toll, uint32_t atta
   return (ro_has_case(d->doc, attack, "when") || ro_child_lemma(d->doc, attack, RO_REL_ADVMOD, "when") != RO_NONE || ro_has_case(d->doc, attack, "as")) && (own || bomber);
 }
 
+/* "the killing of eight farmers in a raid", "killed 12 people in an attack": the phrase stands behind those who were killed, whatever the tree hangs it on. */
+static bool is_behind_victims(const ro_drafting *d, uint32_t toll, uint32_t attack) {
+  ro_for_children(d->doc, toll, c) {
+    ro_rel base = ro_base_rel_of(d->doc, c);
+    if ((base == RO_REL_NMOD || base == RO_REL_OBJ) && c > toll && ro_is_nominal(d->doc, attack) && ro_follows(d, attack, c, "in during")) return true;
+  }
+  return false;
+}
+
 /* "the attack killed three", "three were killed in the attack", "attacked the town, killing three", "an attack that killed three" */
 static bool is_tied_toll(const ro_drafting *d, uint32_t toll, uint32_t attack) {
   static const char *const causes[] = {"in", "during", "by", "from", "of", NULL};
-  if (hangs_by(d, attack, toll, causes) || is_relative_toll(d, toll, attack) || is_free_toll(d, toll, attack) || is_toll_within(d, toll, attack) || is_manner_of_toll(d, toll, attack)) return true;
+  if (hangs_by(d, attack, toll, causes) || is_behind_victims(d, toll, attack) || is_relative_toll(d, toll, attack) || is_free_toll(d, toll, attack) || is_toll_within(d, toll, attack) || is_manner_of_toll(d, toll, attack)) return true;
   if (at(d, attack)->head == toll && (ro_base_rel_of(d->doc, attack) == RO_REL_NSUBJ || ro_rel_of(d->doc, attack) == RO_REL_OBL_AGENT)) return ro_is_nominal(d->doc, attack);
   if (at(d, toll)->head != attack) return false;
   ro_rel rel = ro_rel_of(d->doc, toll);

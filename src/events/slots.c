@@ -138,11 +138,29 @@ static void fill_predicate_subject(filling *f, uint32_t token) {
 
 static bool is_modifier(ro_rel rel) { return rel == RO_REL_AMOD || rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_NMOD_UNMARKED || rel == RO_REL_FLAT; }
 
+static bool is_joined(const ro_doc *doc, uint32_t first) {
+  if (first + 2 >= doc->tokens.n || at(doc, first)->sentence != at(doc, first + 2)->sentence) return false;
+  return ro_token_is(doc, first + 1, "-") && at(doc, first)->span.end == at(doc, first + 1)->span.start && at(doc, first + 1)->span.end == at(doc, first + 2)->span.start;
+}
+
+static bool is_name(const ro_doc *doc, uint32_t token) {
+  uint32_t m = ro_mention_of(doc, token);
+  return m != RO_NONE && doc->mentions.v[m].form == RO_FORM_NAME;
+}
+
+uint32_t ro_hyphen_partner(const ro_doc *doc, uint32_t token) {
+  if (!is_name(doc, token)) return RO_NONE;
+  if (token >= 2 && is_joined(doc, token - 2) && is_name(doc, token - 2)) return token - 2;
+  return is_joined(doc, token) && is_name(doc, token + 2) ? token + 2 : RO_NONE;
+}
+
 /* "Russian drone strike", "U.S.-Russia talks": modifiers, and the modifiers of modifiers. */
 static void put_modifiers(filling *f, uint32_t token) {
   ro_for_children(f->doc, token, c) {
     if (!is_modifier(ro_rel_of(f->doc, c))) continue;
     put_all(f, c, RO_WAY_DIRECT);
+    uint32_t partner = ro_hyphen_partner(f->doc, c);
+    if (partner != RO_NONE) put(f, partner, RO_WAY_NESTED);
     if (ro_in_class(f->frames, at(f->doc, c)->lemma, "backing")) continue; /* "Russia-backed": Russia does not act */
     ro_for_children(f->doc, c, d)
         if (is_modifier(ro_rel_of(f->doc, d)) || ro_base_rel_of(f->doc, d) == RO_REL_NMOD || ro_base_rel_of(f->doc, d) == RO_REL_OBL) put_all(f, d, RO_WAY_NESTED);

@@ -34,6 +34,8 @@ bool ro_is_verb(const ro_doc *doc, uint32_t token);
 bool ro_is_nominal(const ro_doc *doc, uint32_t token); /* noun, name, pronoun, number */
 bool ro_is_passive(const ro_doc *doc, uint32_t token);
 bool ro_is_infinitive(const ro_doc *doc, uint32_t token); /* with "to" */
+/* The name that a hyphen joins to a name ("Ecuador" of "Ecuador-Peru clash", seen from "Peru", and the other way round); RO_NONE: none. */
+uint32_t ro_hyphen_partner(const ro_doc *doc, uint32_t token);
 bool ro_has_case(const ro_doc *doc, uint32_t token, const char *preposition);
 /* The support verb of a nominal trigger ("hold" of "talks") with its row in the light table; RO_NONE if there is none. */
 uint32_t ro_support_verb(const ro_frames *frames, const ro_doc *doc, uint32_t noun, uint32_t *row);

@@ -17,10 +17,16 @@ static bool is_demonym(const ro_drafting *d, uint32_t token) {
   return mention != RO_NONE && d->doc->mentions.v[mention].form == RO_FORM_ADJECTIVE;
 }
 
+/* "the Chad-Sudan border", "an Iran-Iraq summit": two names joined by a hyphen are a pair, and neither is the place. */
+static bool is_of_pair(const ro_drafting *d, uint32_t token) {
+  uint32_t partner = ro_hyphen_partner(d->doc, token);
+  return partner != RO_NONE && ro_entity_of(d->doc, partner) != ro_entity_of(d->doc, token);
+}
+
 /* "the country", "a village" alone are no answer. */
 static uint32_t place_of_token(const ro_drafting *d, uint32_t token) {
   uint32_t mention = ro_mention_of(d->doc, token), place = mention == RO_NONE ? RO_NONE : d->place_at[d->doc->mentions.v[mention].entity];
-  if (place == RO_NONE || (d->doc->mentions.v[mention].form == RO_FORM_NOMINAL && !d->doc->places.v[place].country[0])) return RO_NONE;
+  if (place == RO_NONE || is_of_pair(d, token) || (d->doc->mentions.v[mention].form == RO_FORM_NOMINAL && !d->doc->places.v[place].country[0])) return RO_NONE;
   return place;
 }
 
@@ -86,7 +92,7 @@ static uint32_t preposition_of(const ro_drafting *d, uint32_t name, uint32_t flo
 
 static bool is_place_name(const ro_drafting *d, const ro_mention *m) {
   uint8_t kind = d->doc->entities.v[m->entity].kind;
-  return m->form == RO_FORM_NAME && d->place_at[m->entity] != RO_NONE && (kind == RO_KIND_PLACE || kind == RO_KIND_STATE || kind == RO_KIND_GOVERNMENT); /* capitals are both */
+  return m->form == RO_FORM_NAME && !is_of_pair(d, m->first) && !is_of_pair(d, m->end - 1) && d->place_at[m->entity] != RO_NONE && (kind == RO_KIND_PLACE || kind == RO_KIND_STATE || kind == RO_KIND_GOVERNMENT); /* capitals are both */
 }
 
 /* "talks on the crisis in Darfur": where the topic is, not where they talk. */

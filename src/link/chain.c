@@ -35,6 +35,11 @@ static int nearness(const ro_link_weights *w, const ro_link_mention *before, con
   return toll && apart <= 3 ? w->within_toll_near : 0;
 }
 
+/* "… fired at our post," he said. He said four died in the attack": of what the same speaker has just told of. */
+static bool is_same_speech(const ro_link_mention *before, const ro_link_mention *m) {
+  return *m->speaker && strcmp(m->speaker, before->speaker) == 0 && m->toll && m->definite && m->sentence <= before->sentence + 1;
+}
+
 /* Within a report two days that are named are two. */
 static bool other_day(const ro_link_mention *a, const ro_link_mention *b) {
   return a->own_day && b->own_day && (a->chain.since > b->chain.until || b->chain.since > a->chain.until);
@@ -52,6 +57,7 @@ static int points(const ro_linker *linker, const ro_link_mentions *all, const bu
     if (score == RO_LINK_NEVER || other_day(other, m)) return RO_LINK_NEVER;
     if (other->sentence == m->sentence) score -= ro_link_wording(linker, &other->chain, &m->chain); /* they have the same words whatever they are */
     score += nearness(w, other, m);
+    if (is_same_speech(other, m)) score += w->within_speech;
     if (score > best) best = score;
   }
   if (m->definite && all->v[b->mentions.v[0]].sentence < m->sentence) best += m->complement ? w->within_definite_of : w->within_definite;

@@ -38,19 +38,31 @@ static void put_day(json_t *o, const char *key, int64_t days) {
   json_object_set_new(o, key, json_sprintf("%04d-%02d-%02d", d.year, d.month, d.day));
 }
 
-static void copy_first(json_t *o, const char *key, const json_t *rows) {
-  size_t i;
+/* How many mentions give this value; a place that the gazetteer knows counts before any that it does not, so that a city comes before its country. */
+static size_t weight_of(const json_t *value, const char *key, const json_t *rows) {
+  size_t i, count = json_object_get(value, "geonameid") ? json_array_size(rows) : 0;
   json_t *row;
-  json_array_foreach(rows, i, row)
-    if (!json_object_get(o, key) && json_object_get(row, key)) json_object_set(o, key, json_object_get(row, key));
+  json_array_foreach(rows, i, row) count += json_equal(json_object_get(row, key), value);
+  return count;
 }
 
-/* What is known of the event, before what is disputed: from the cluster, from the first mention that has a mode or a place, from the first of all. */
+/* What most mentions say, of several the first told. */
+static void copy_most(json_t *o, const char *key, const json_t *rows) {
+  size_t i, most = 0;
+  json_t *row;
+  json_array_foreach(rows, i, row) {
+    json_t *value = json_object_get(row, key);
+    size_t weight = value ? weight_of(value, key, rows) : 0;
+    if (weight > most) most = weight, json_object_set(o, key, value);
+  }
+}
+
+/* What is known of the event, before what is disputed: from the cluster, mode and place from most of its mentions, the rest from the first. */
 static json_t *head_of(const ro_sql_query *q, const json_t *rows) {
   static const char *const copied[] = {"words", "text", "uri", "published", "publisher", NULL};
   json_t *o = json_pack("{ssss}", "cluster", ro_sql_text(q, 0), "type", ro_sql_text(q, 1));
   put_day(o, "since", ro_sql_int(q, 2)), put_day(o, "until", ro_sql_int(q, 3));
-  copy_first(o, "mode", rows), copy_first(o, "place", rows);
+  copy_most(o, "mode", rows), copy_most(o, "place", rows);
   for (int i = 0; copied[i]; i++)
     if (json_object_get(json_array_get(rows, 0), copied[i])) json_object_set(o, copied[i], json_object_get(json_array_get(rows, 0), copied[i]));
   json_object_set_new(o, "mentions", json_integer(ro_sql_int(q, 4)));

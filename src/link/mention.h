@@ -8,6 +8,7 @@
 typedef struct ro_link_mention {
   ro_chain chain;    /* of this event alone */
   uint32_t sentence; /* of the document, from 0 */
+  const char *speaker; /* id of the entity in whose words it stands; "" the report's own */
   bool nominal;      /* the trigger is a noun */
   bool toll;         /* the trigger tells what an attack did to people: killed, wounded */
   bool definite;     /* "the raid", "their meeting": one that was told of before */

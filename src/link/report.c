@@ -302,6 +302,12 @@ static bool is_denied(reader *r, const json_t *event) {
   return denied;
 }
 
+/* Who says so: the first source of the innermost statement. */
+static const char *speaker(reader *r, const json_t *event) {
+  const json_t *statement = find(r, "statements", json_array_get(get(event, "attribution"), 0));
+  return ro_arena_strdup(r->arena, string(statement, "source"));
+}
+
 static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t number, int32_t published) {
   enum { TELLING = 12 }; /* weight from which a word of the sentence is kept */
   size_t i;
@@ -322,6 +328,7 @@ static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t
   presentation(r, m, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   m->complement = has_complement(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0)));
   m->denied = is_denied(r, event);
+  m->speaker = speaker(r, event);
   term(r, m, "d", m->denied ? "no" : "yes");
   term(r, m, "e", json_is_true(get(event, "negated")) ? "no" : "yes");
   if (*string(event, "mode")) term(r, m, "m", string(event, "mode"));

@@ -60,6 +60,23 @@ static int when(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) 
 
 static int least(int x, int y) { return x < y ? x : y; }
 
+/* A clash of two sides and the attack of one of them on the other: of the same two countries, whichever part each has in the other chain. */
+static bool is_between(const ro_chain *clash, const ro_chain *other) {
+  return compare(clash, clash, "a=").a > 1 && compare(other, other, "a=").a && compare(other, other, "r=").a && compare(clash, other, "a=").both == compare(other, other, "a=").a;
+}
+
+static bool are_of_two_sides(const ro_chain *a, const ro_chain *b) {
+  if (strcmp(a->type, "ASSAULT") != 0) return false;
+  const ro_chain *clash = compare(a, a, "a=").a > 1 ? a : b, *other = clash == a ? b : a;
+  if (!is_between(clash, other)) return false;
+  for (uint32_t i = 0; i < other->terms.n; i++) {
+    if (!has_prefix(other->terms.v[i], "r=")) continue;
+    for (uint32_t j = 0; j < clash->terms.n; j++)
+      if (has_prefix(clash->terms.v[j], "a=") && strcmp(clash->terms.v[j] + 2, other->terms.v[i] + 2) == 0) return true;
+  }
+  return false;
+}
+
 static int named(const ro_link_weights *w, const ro_chain *a, const ro_chain *b, char part) {
   char prefix[3] = {part, '@', 0};
   overlap person = compare(a, b, prefix);
@@ -71,7 +88,7 @@ static int named(const ro_link_weights *w, const ro_chain *a, const ro_chain *b,
   overlap country = compare(a, b, prefix);
   int score = least(person.both, 2) * w->person_same + least(group.both, 2) * w->group_same + least(noun.both, 2) * w->noun_same + least(country.both, 2) * w->country_same;
   if (differ(person)) score += w->person_differ;
-  if (differ(country)) score += w->country_differ;
+  if (differ(country) && !(part == 'r' && are_of_two_sides(a, b))) score += w->country_differ;
   return score;
 }
 
@@ -201,6 +218,7 @@ static bool is_unnamed(const ro_chain *a, const ro_chain *b) {
 static bool modes_differ(const ro_chain *a, const ro_chain *b) {
   if (strcmp(a->type, "ASSAULT") != 0) return differ(compare(a, b, "m"));
   unsigned x = means(a), y = means(b);
+  if (are_of_two_sides(a, b)) return false; /* each has its own */
   if (x && y) return !(x & y);
   const ro_chain *other = x ? b : a;
   return (x | y) == ABDUCTION && (has(other, "tkill") || has(other, "twound")); /* killed is not carried off */

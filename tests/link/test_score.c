@@ -100,9 +100,20 @@ static void test_what_nothing_outweighs(void **state) {
   assert_int_equal(ro_link_score(linker, &c[1], &c[2]), RO_LINK_NEVER); /* told before it was */
 }
 
+/* A clash of two states and the attack of one on the other may be one; the attack of each on the other are two acts. */
+static void test_a_clash_and_the_attack_in_it(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain clash = chain_of("ASSAULT", 100, true, "a=ECU a=PER eyes r=PER tclash"), one = chain_of("ASSAULT", 100, true, "a=PER eyes r=ECU tfir"), other = chain_of("ASSAULT", 100, true, "a=ECU eyes r=PER tfir");
+  ro_chain third = chain_of("ASSAULT", 100, true, "a=PER eyes r=COL tfir");
+  assert_true(ro_link_score(linker, &clash, &one) >= ro_link_score(linker, &clash, &third) + 40);
+  assert_true(ro_link_score(linker, &one, &other) < ro_link_score(linker, &clash, &one));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_symmetrical), cmocka_unit_test(test_windows_hold_what_may_be_met), cmocka_unit_test(test_what_nothing_outweighs),
+      cmocka_unit_test(test_a_clash_and_the_attack_in_it),
   };
   return cmocka_run_group_tests(tests, set_up, take_down);
 }
