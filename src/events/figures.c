@@ -97,7 +97,7 @@ static bool is_total(ro_counting *c, const ro_draft *draft) {
   const ro_doc *doc = c->d->doc;
   uint32_t verb = at(c->d, c->noun)->head;
   if (verb == RO_NONE || !ro_is_verb(doc, verb) || !ro_in_class(c->d->frames, at(c->d, verb)->lemma, "totals")) return false;
-  bool before = ro_has_case(doc, c->noun, "from") || ro_has_case(doc, c->noun, "by");
+  bool before = ro_has_case(doc, c->noun, "from") || ro_has_case(doc, c->noun, "by") || ro_has_case(doc, c->noun, "with") || ro_in_list(at(c->d, c->noun)->lower, "percent cent %");
   uint32_t subject = ro_child_base(doc, verb, RO_REL_NSUBJ);
   if (subject == RO_NONE && ro_rel_of(doc, verb) == RO_REL_ACL) subject = at(c->d, verb)->head;
   if (before || subject == RO_NONE || subject == c->noun) return false;
