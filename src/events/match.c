@@ -260,8 +260,11 @@ static bool is_own(const role_filling *r, uint32_t token) {
 
 static bool is_known(const ro_entity *e) { return e->country[0] || e->code || e->ref; }
 
-/* "troop withdrawal", "hostage crisis": what is moved or held, not who acts. */
+/* "troop withdrawal", "hostage crisis": what is moved or held, not who acts; "AK rifles", "the Dow index": a name that nobody knows before a noun is its label. */
 static bool names_a_kind(const role_filling *r, const ro_path *path, const ro_entity *e, uint32_t token) {
+  bool before = path->step[path->steps - 1].kind == RO_SLOT_ADJ || ro_rel_of(r->doc, token) == RO_REL_COMPOUND;
+  bool label = before && r->recipients && !is_known(e) && !e->sectors[0][0] && e->kind != RO_KIND_PERSON && e->kind != RO_KIND_PEOPLE;
+  if (label && r->doc->mentions.v[ro_mention_of(r->doc, token)].form == RO_FORM_NAME) return true;
   return path->step[path->steps - 1].kind == RO_SLOT_ADJ && !is_known(e) && ro_in_class(r->frames, r->doc->tokens.v[token].lemma, "moved");
 }
 
@@ -393,6 +396,8 @@ static void add_coordinated(role_filling *r, const ro_path *path, ro_filler fill
     if (rel != RO_REL_AMOD && rel != RO_REL_COMPOUND && rel != RO_REL_NMOD_DESC && !of) continue;
     if (rel == RO_REL_COMPOUND && is_misjoined(r, c)) add_party(r, path, filler, (ro_party){ro_entity_of(r->doc, c), c, RO_STANDS_ITSELF}, ro_entity_of(r->doc, c));
     else if (ro_entity_of(r->doc, c) != RO_NONE) add_others(r, path, filler, party, c);
+    uint32_t second = of ? ro_child(r->doc, party.token, RO_REL_APPOS) : RO_NONE; /* "the presidents of Croatia, Slovenia" */
+    if (second != RO_NONE && ro_entity_of(r->doc, second) != RO_NONE && r->doc->entities.v[ro_entity_of(r->doc, second)].kind == RO_KIND_STATE) add_party(r, path, filler, (ro_party){ro_entity_of(r->doc, second), second, RO_STANDS_OWNER}, ro_entity_of(r->doc, second));
   }
 }
 

@@ -140,6 +140,12 @@ static bool is_object_of(const ro_drafting *d, uint32_t noun, uint32_t verb) {
   return at(d, noun)->head == verb && ro_is_nominal(d->doc, noun) && (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS);
 }
 
+/* "the summit called by the president", of whose parties no more is told. */
+static bool is_brought_about(const ro_drafting *d, const ro_draft *noun, const ro_draft *verb) {
+  uint32_t n = noun->event.trigger_token, v = verb->event.trigger_token;
+  return !noun->event.actors.n && ro_is_nominal(d->doc, n) && at(d, v)->head == n && ro_rel_of(d->doc, v) == RO_REL_ACL && at(d, v)->xpos == RO_XPOS_VBN;
+}
+
 /* "ready to reach a deal", "promised to accept": what is agreed to is agreed once. */
 static bool is_agreed_to(const ro_drafting *d, uint32_t act, uint32_t word) {
   if (ro_is_nominal(d->doc, act) && ro_rel_of(d->doc, act) == RO_REL_OBJ) act = at(d, act)->head;
@@ -191,6 +197,7 @@ static void join(ro_drafting *d, ro_draft *a, ro_draft *b) {
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, x, y)) absorb(d, a, b, true);
   else if (a->event.type == RO_EVENT_CONSULT && is_same_meeting(d, y, x)) absorb(d, b, a, true);
   else if (a->event.type == RO_EVENT_PROTEST && is_same_protest(d, x, y)) absorb(d, a, b, false);
+  else if (is_brought_about(d, a, b)) absorb(d, b, a, false);
   else if (is_object_of(d, y, x)) absorb(d, a, b, false);
   else if (is_object_of(d, x, y)) absorb(d, b, a, false);
   else if (a->event.type == RO_EVENT_ASSAULT && is_fired(d, y, x)) absorb(d, a, b, false);

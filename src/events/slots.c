@@ -202,6 +202,8 @@ static void put_prepositional(filling *f, uint32_t token, const char *prepositio
   ro_for_children(f->doc, token, c) {
     if (is_in_phrase(f->doc, c, preposition)) put_all(f, c, way);
     uint32_t m = past_names && !is_in_phrase(f->doc, c, preposition) ? ro_mention_of(f->doc, c) : RO_NONE;
+    if (m != RO_NONE && strcmp(preposition, "against") == 0 && ro_has_case(f->doc, c, "by")) /* "an attack by gunmen against a convoy" */
+      ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition)) put_all(f, d, way);
     bool name = m != RO_NONE && f->doc->mentions.v[m].form == RO_FORM_NAME && (ro_base_rel_of(f->doc, c) == RO_REL_NMOD || ro_base_rel_of(f->doc, c) == RO_REL_OBL);
     if (ro_is_time(f->doc, c) || name)
       ro_for_children(f->doc, c, d) if (is_in_phrase(f->doc, d, preposition) && (!of_date || ro_entity_of(f->doc, d) != RO_NONE)) put_all(f, d, way);

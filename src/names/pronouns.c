@@ -168,6 +168,14 @@ static bool has_people_between(const resolver *r, uint32_t first, uint32_t last)
   return false;
 }
 
+/* "saw rebels killed after they had given up": the subject of the clause that theirs depends on. */
+static uint32_t subject_of_governor(const resolver *r, uint32_t token) {
+  const ro_token *v = r->n->doc->tokens.v;
+  uint32_t clause = v[token].head;
+  if (ro_base_rel_of(r->n->doc, token) != RO_REL_NSUBJ || clause == RO_NONE || ro_rel_of(r->n->doc, clause) != RO_REL_ADVCL || v[clause].head == RO_NONE) return RO_NONE;
+  return subject_of(r, v[clause].head, THEY);
+}
+
 static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
   const ro_doc *doc = r->n->doc;
   uint32_t sentence = doc->tokens.v[token].sentence;
@@ -177,6 +185,8 @@ static uint32_t antecedent(const resolver *r, uint32_t token, int pronoun) {
     uint32_t subject = own_subject(r, token), body = subject == RO_NONE ? RO_NONE : body_of(r, subject);
     if (body != RO_NONE && !has_people_between(r, subject, token)) return body;
   }
+  uint32_t nearest = pronoun == THEY ? subject_of_governor(r, token) : RO_NONE;
+  if (nearest != RO_NONE) return nearest;
   uint32_t e = only_one(r, sentence, token, pronoun, &several);
   if (e != RO_NONE) return e;
   if (several) return pronoun == THEY ? RO_NONE : subject_above(r, token, pronoun);
