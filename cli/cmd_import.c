@@ -1,9 +1,14 @@
 #include "ask.h"
 
+#include <errno.h>
 #include <getopt.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct importing {
   const char *db, *data_dir, *tables;
+  ro_store *store; /* opened for the first file that can be read, so that no database is made where there is nothing to put into it */
   ro_import_options options;
   ro_import_counts total;
 } importing;
@@ -20,26 +25,41 @@ static void tell_warning(void *context, const ro_error *error) {
   cli_complain(&copy);
 }
 
+/* Can a file be read? If not, says why as ro_store_import would. */
+static bool can_be_read(const char *file, ro_error *error) {
+  struct stat st;
+  if (strcmp(file, "-") == 0) return true;
+  *error = (ro_error){.status = RO_ERR_IO, .byte = -1};
+  snprintf(error->file, sizeof error->file, "%s", file);
+  bool found = access(file, R_OK) == 0 && stat(file, &st) == 0;
+  if (found && !S_ISDIR(st.st_mode)) return true;
+  snprintf(error->message, sizeof error->message, "%s", found ? "is a folder" : strerror(errno));
+  return false;
+}
+
 /* One file; what ended it is told, or how many rows were passed over, which have been told one by one. */
-static int import_file(importing *m, ro_store *store, const ro_engine *engine, const char *file) {
+static int import_file(importing *m, const ro_engine *engine, const char *file) {
   ro_import_counts counts;
   ro_error error = {0};
-  ro_status status = ro_store_import(store, engine, file, &m->options, &counts, &error);
+  bool open = m->store || (can_be_read(file, &error) && ro_store_open(&m->store, m->db, &error) == RO_OK);
+  if (!open) return cli_complain(&error), cli_exit(error.status);
+  ro_status status = ro_store_import(m->store, engine, file, &m->options, &counts, &error);
   m->total.added += counts.added, m->total.known += counts.known, m->total.bad += counts.bad;
   if (status == RO_OK) return EXIT_GOOD;
   cli_complain(&error);
   return status == RO_ERR_ARGUMENT ? EXIT_INPUT : cli_exit(status);
 }
 
-static int import_files(importing *m, ro_store *store, const ro_engine *engine, char **files, int count) {
+static int import_files(importing *m, const ro_engine *engine, char **files, int count) {
   static char *standard_input[] = {"-"};
   int code = EXIT_GOOD;
   if (count == 0) files = standard_input, count = 1;
   for (int i = 0; i < count && code <= EXIT_INPUT; i++) {
-    int one = import_file(m, store, engine, files[i]);
+    int one = import_file(m, engine, files[i]);
     if (one > code) code = one;
   }
-  printf("%s: %lld added, %lld there already", ro_store_name(store), (long long)m->total.added, (long long)m->total.known);
+  if (!m->store) return code;
+  printf("%s: %lld added, %lld there already", ro_store_name(m->store), (long long)m->total.added, (long long)m->total.known);
   if (m->total.bad) printf(", %lld bad", (long long)m->total.bad);
   putchar('\n');
   return cli_flush() || code ? code : EXIT_INPUT;
@@ -47,16 +67,10 @@ static int import_files(importing *m, ro_store *store, const ro_engine *engine, 
 
 static int open_and_import(importing *m, char **files, int count) {
   ro_engine *engine;
-  ro_store *store;
   ro_error error = {0};
   if (ro_engine_open(&engine, &(ro_engine_options){m->data_dir, m->tables}, &error) != RO_OK) return cli_complain(&error), EXIT_MODEL;
-  int code = EXIT_STORE;
-  if (ro_store_open(&store, m->db, &error) != RO_OK) {
-    cli_complain(&error);
-  } else {
-    code = import_files(m, store, engine, files, count);
-    ro_store_close(store);
-  }
+  int code = import_files(m, engine, files, count);
+  ro_store_close(m->store);
   ro_engine_close(engine);
   return code;
 }

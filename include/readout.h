@@ -148,7 +148,7 @@ ro_status ro_engine_value(const ro_engine *engine, const char *field, const char
 ro_status ro_store_link(ro_store *store, long *linked, ro_error *error);
 
 /* Which events: a NULL or 0 member does not restrict. Values are as ro_engine_value gives them. A side is a code of three letters (country, UNO,
- * sector), a country with sectors (RUSGOV), or part of a name, in any case. */
+ * sector), a country with sectors (RUSGOV), or words of a name one behind another, the last of which may be a beginning, case and accents alike. */
 typedef struct ro_event_query {
   const char *type, *mode, *context, *status; /* PLOVER's, and the record's status: words with commas between, one of them holds */
   const char *actor, *recipient;    /* sides */

@@ -126,15 +126,37 @@ static void short_code(ro_ask *ask, const char *alias, const char *value) {
   ro_ask_add(ask, "?))", value);
 }
 
-void ro_ask_side(ro_ask *ask, const char *alias, const char *value) {
+bool ro_ask_is_name(const char *value) { return value && !ro_ask_is_code(value) && !is_long_code(value); }
+
+/* The words of a name for search, in the arena; NULL when memory ran out, which the question then tells. */
+static const char *name_phrase(ro_ask *ask, const ro_store *store, const char *name) {
+  char *phrase = ro_search_phrase(store, name, true);
+  const char *kept = phrase ? ro_arena_strdup(&ask->arena, phrase) : NULL;
+  if (!phrase) ask->sql.failed = true;
+  free(phrase);
+  return kept;
+}
+
+void ro_ask_side(ro_ask *ask, const ro_store *store, const char *alias, const char *value) {
+  char condition[200], document[40], n[40];
   if (ro_ask_is_code(value)) {
     short_code(ask, alias, value);
   } else if (is_long_code(value)) {
     long_code(ask, alias, value);
   } else {
-    ro_buffer_printf(&ask->sql, "has(%s.name, ", alias);
-    ro_ask_add(ask, "?) = 1", value);
+    snprintf(document, sizeof document, "%s.document", alias);
+    snprintf(n, sizeof n, "%s.n", alias);
+    ro_search_condition(store, RO_SEARCH_NAME, document, n, condition, sizeof condition);
+    ro_ask_add(ask, condition, name_phrase(ask, store, value));
   }
+}
+
+void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const char *value) {
+  char condition[200];
+  if (!ro_ask_is_name(value)) return;
+  ro_search_documents(store, RO_SEARCH_NAME, column, condition, sizeof condition);
+  ro_buffer_text(&ask->sql, " AND ");
+  ro_ask_add(ask, condition, name_phrase(ask, store, value));
 }
 
 /* ---- order ---- */

@@ -36,8 +36,14 @@ void ro_ask_list(ro_ask *ask, const char *list);
 void ro_ask_among(ro_ask *ask, const char *column, const char *list);
 
 /* The condition, without AND, that the entity with this alias is the side `value`: a code of three letters (country, UNO, sector), a country with
- * sectors, or part of a name. A plural is also each of its members. */
-void ro_ask_side(ro_ask *ask, const char *alias, const char *value);
+ * sectors, or words of a name, the last of which may be a beginning (Putin, "bank of eng"). A plural is also each of its members. */
+void ro_ask_side(ro_ask *ask, const ro_store *store, const char *alias, const char *value);
+bool ro_ask_is_name(const char *value); /* such words; false for NULL */
+
+/* " AND " the document `column` is one in which the side `value` has a part, where that is words of a name: search says where to look. Nothing for codes
+ * and NULL. */
+void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const char *value);
+
 bool ro_ask_is_code(const char *value); /* three capital letters */
 
 /* The condition, without AND, that the words stand one behind another in the sentence (or what else is searched) whose number the column has,

@@ -27,7 +27,8 @@ static ro_status count_documents(ro_store *store, const char *key, int64_t *out,
 ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
   int64_t rarest = INT64_MAX, count = 0;
   out->count = 0;
-  out->free = query->text || query->about || query->cluster || query->origin || query->arrival;
+  out->free = query->text || query->about || query->cluster || query->origin || query->arrival || ro_ask_is_name(query->actor) || ro_ask_is_name(query->recipient) ||
+              ro_ask_is_name(query->party) || ro_ask_is_name(query->with) || ro_ask_is_name(query->source);
   if (out->free) return RO_OK;
   add_key(out, ask, "a", query->actor, is_code(query->actor));
   add_key(out, ask, "r", query->recipient, is_code(query->recipient));

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 
 /* A side among the actors or the recipients. */
-static void part_is(ro_ask *ask, const char *part, const char *side) {
+static void part_is(ro_ask *ask, const ro_store *store, const char *part, const char *side) {
   if (!side) return;
   ro_buffer_printf(&ask->sql, " AND EXISTS (SELECT 1 FROM participants x JOIN entities n ON n.document = x.document AND n.n = x.entity"
                               " WHERE x.document = e.document AND x.event = e.n AND x.part = '%s' AND ", part);
-  ro_ask_side(ask, "n", side);
+  ro_ask_side(ask, store, "n", side);
   ro_buffer_text(&ask->sql, ")");
 }
 
@@ -19,25 +19,25 @@ static void part_is(ro_ask *ask, const char *part, const char *side) {
                " JOIN entities o ON o.document = y.document AND o.n = y.entity"
 
 /* A side among both, and another of them; two codes may be those of one plural ("the two presidents"). */
-static void parties_are(ro_ask *ask, const char *side, const char *other) {
+static void parties_are(ro_ask *ask, const ro_store *store, const char *side, const char *other) {
   const char *one = side ? side : other;
   if (!one) return;
   ro_buffer_printf(&ask->sql, PARTIES "%s WHERE x.document = e.document AND x.event = e.n AND x.part IN ('actor', 'recipient') AND ", side && other ? OTHERS : "");
-  ro_ask_side(ask, "n", one);
+  ro_ask_side(ask, store, "n", one);
   if (side && other) {
     bool codes = ro_ask_is_code(side) && ro_ask_is_code(other) && strcmp(side, other) != 0;
     ro_buffer_text(&ask->sql, codes ? " AND " : " AND y.entity <> x.entity AND ");
-    ro_ask_side(ask, "o", other);
+    ro_ask_side(ask, store, "o", other);
   }
   ro_buffer_text(&ask->sql, ")");
 }
 
-static void source_is(ro_ask *ask, const char *side) {
+static void source_is(ro_ask *ask, const ro_store *store, const char *side) {
   if (!side) return;
   ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM attributions a JOIN statement_sources s ON s.document = a.document AND s.statement = a.statement"
                             " JOIN entities n ON n.document = s.document AND n.n = s.entity"
                             " WHERE a.document = e.document AND a.event = e.n AND a.figure = 0 AND ");
-  ro_ask_side(ask, "n", side);
+  ro_ask_side(ask, store, "n", side);
   ro_buffer_text(&ask->sql, ")");
 }
 
@@ -61,11 +61,13 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   ro_ask_among(ask, "e.contexts", q->context);
   ro_ask_where(ask, "e.until >= ?", q->since);
   ro_ask_where(ask, "e.since <= ?", q->until);
-  part_is(ask, "actor", q->actor);
-  part_is(ask, "recipient", q->recipient);
-  parties_are(ask, q->party, q->with);
+  part_is(ask, store, "actor", q->actor);
+  part_is(ask, store, "recipient", q->recipient);
+  parties_are(ask, store, q->party, q->with);
   place_is(ask, q->place);
-  source_is(ask, q->source);
+  source_is(ask, store, q->source);
+  const char *sides[] = {q->actor, q->recipient, q->party, q->with, q->source};
+  for (int i = 0; i < 5; i++) ro_ask_named(ask, store, "e.document", sides[i]);
   if (q->text) ro_buffer_text(&ask->sql, " AND "), ro_ask_words(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->text);
   ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->about);
   ro_ask_where(ask, "(e.document, e.n) IN (SELECT i.document, i.event FROM chains j JOIN event_chains i ON i.document = j.document AND i.chain = j.n WHERE j.cluster = ?)", q->cluster);

@@ -14,13 +14,15 @@ ro_status ro_ask_statements(ro_ask *ask, ro_store *store, const ro_statement_que
   if (q->source) {
     ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM statement_sources x JOIN entities n ON n.document = x.document AND n.n = x.entity"
                               " WHERE x.document = s.document AND x.statement = s.n AND ");
-    ro_ask_side(ask, "n", q->source);
+    ro_ask_side(ask, store, "n", q->source);
     ro_buffer_text(&ask->sql, ")");
+    ro_ask_named(ask, store, "s.document", q->source);
   }
   if (q->addressee) {
     ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM entities n WHERE n.document = s.document AND n.n = s.addressee AND ");
-    ro_ask_side(ask, "n", q->addressee);
+    ro_ask_side(ask, store, "n", q->addressee);
     ro_buffer_text(&ask->sql, ")");
+    ro_ask_named(ask, store, "s.document", q->addressee);
   }
   if (q->issue) {
     ro_buffer_text(&ask->sql, " AND EXISTS (SELECT 1 FROM statement_issues i WHERE i.document = s.document AND i.statement = s.n");

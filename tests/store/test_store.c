@@ -131,7 +131,7 @@ static void filters_restrict(void **state) {
       {{.actor = "PER"}, 2}, {{.actor = "ECU"}, 0}, {{.actor = "pe"}, 2}, {{.actor = "PERU"}, 2}, {{.recipient = "ECU"}, 2}, {{.recipient = "loja"}, 2}, {{.recipient = "Peru"}, 0},
       {{.source = "\xC3\xA9LAN"}, 2}, {{.source = "Peru"}, 0}, {{.place = "ECU"}, 2}, {{.place = "lOj"}, 2}, {{.place = "PER"}, 0}, {{.since = "2026-03-31"}, 2}, {{.since = "2026-04-01"}, 0},
       {{.until = "2026-03-01"}, 2}, {{.until = "2026-02-28"}, 0}, {{.text = "LUC\xC3\x8D" "A"}, 2}, {{.text = "100%"}, 0}, {{.text = "%"}, 0}, {{.limit = 1}, 1},
-      {{.type = "ASSAULT", .actor = "PER", .recipient = "ECU", .source = "lan", .text = "hit", .limit = 5}, 2}};
+      {{.type = "ASSAULT", .actor = "PER", .recipient = "ECU", .source = "elan", .text = "hit", .limit = 5}, 2}};
   ro_store *store = opened(path);
   add(store, "x", "u", "2026-03-11T00:00:00Z", NULL, NULL);
   add(store, "y", "w", "2026-03-12T00:00:00Z", NULL, NULL);
