@@ -157,6 +157,22 @@ static bool is_game(const ro_drafting *d, const ro_event *e) {
   return true;
 }
 
+/* "stabbed by her estranged boyfriend": a crime between people at home, not one of politics. */
+static bool is_at_home(const ro_drafting *d, const ro_event *e) {
+  if (e->type != RO_EVENT_ASSAULT || !e->actors.n) return false;
+  for (uint32_t i = 0; i < e->actors.n; i++) {
+    const ro_entity *actor = &d->doc->entities.v[e->actors.v[i]];
+    bool kin = false;
+    for (uint32_t k = 0; k < actor->mentions.n; k++) {
+      const ro_mention *m = &d->doc->mentions.v[actor->mentions.v[k]];
+      kin |= ro_in_class(d->frames, d->doc->tokens.v[m->head].lemma, "kin");
+      if (m->form == RO_FORM_NAME) return false;
+    }
+    if (!kin) return false;
+  }
+  return true;
+}
+
 static int in_text_order(const void *a, const void *b) {
   const ro_event *x = a, *y = b;
   if (x->trigger_token != y->trigger_token) return x->trigger_token < y->trigger_token ? -1 : 1;
@@ -189,7 +205,7 @@ static void finish(ro_drafting *d) {
     ro_carry_scene(d, i);
     ro_judge_by_date(d->doc, &draft->event);
     ro_settle_parties(d, draft);
-    if (!has_party(d, draft) || is_mere_state(d->doc, &draft->event) || is_game(d, &draft->event)) continue;
+    if (!has_party(d, draft) || is_mere_state(d->doc, &draft->event) || is_game(d, &draft->event) || is_at_home(d, &draft->event)) continue;
     ro_find_attribution(d, draft);
     find_topic(d, draft);
     ro_find_contexts(d, draft);

@@ -67,7 +67,16 @@ static bool is_inverted(const verdict *v, uint32_t clause) {
   return false;
 }
 
+/* "as long as they talk", "so long as" */
+static bool has_long_mark(const verdict *v, uint32_t clause) {
+  ro_for_children(v->doc, clause, c)
+      if (c > 1 && ro_rel_of(v->doc, c) == RO_REL_MARK && ro_token_is(v->doc, c, "as") && ro_token_is(v->doc, c - 1, "long") && ro_in_list(at(v, c - 2)->lower, "as so")) return true;
+  return false;
+}
+
 static bool is_conditional_clause(const verdict *v, uint32_t clause) {
+  if (has_long_mark(v, clause)) return true;
+  if (ro_in_list(at(v, clause)->lower, "provided providing") && ro_child(v->doc, clause, RO_REL_CCOMP) != RO_NONE) return true;
   ro_for_children(v->doc, clause, c) if (ro_rel_of(v->doc, c) == RO_REL_MARK && modifier_imparts(v, c) == RO_IMPARTS_CONDITIONAL) return true;
   return false;
 }
@@ -170,6 +179,7 @@ static void judge_carrier(verdict *v, uint32_t carrier, uint32_t from) {
   if (!verbal && is_in_case_of(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, carrier, "condition");
   if (!verbal) return;
   if (ro_rel_of(v->doc, carrier) == RO_REL_ADVCL && is_inverted(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, carrier, "condition");
+  if (has_long_mark(v, carrier)) impart(v, RO_IMPARTS_CONDITIONAL, carrier, "condition");
   if (is_imperative(v, carrier)) impart(v, RO_IMPARTS_REQUESTED, carrier, "imperative");
   if (is_arranged(v, carrier)) impart(v, RO_IMPARTS_PLANNED, carrier, "arranged");
 }
@@ -409,7 +419,16 @@ static ro_span span_of(const verdict *v, uint32_t token) { return at(v, token)->
 /* "Talks are scheduled": the verb that holds the noun up says itself that they are to come. */
 static void judge_support(verdict *v, uint32_t noun, uint32_t verb) {
   ro_imparts imparts = embedder_imparts(v, noun, verb);
-  if (imparts != RO_IMPARTS_NOTHING && imparts != RO_IMPARTS_ACTUAL) impart(v, imparts, verb, "embedder");
+  const char *kind = "embedder";
+  const ro_frame *frame = v->chosen[verb];
+  if (imparts == RO_IMPARTS_NOTHING && frame && is_complement(v, noun, verb)) imparts = (ro_imparts)frame->embeds, kind = "frame"; /* "offered support" */
+  if (imparts == RO_IMPARTS_NEGATED && is_answered(v, noun, verb, kind)) return;
+  if (imparts != RO_IMPARTS_NOTHING && imparts != RO_IMPARTS_ACTUAL) impart(v, imparts, verb, kind);
+}
+
+/* "alleged that they knew, and that they helped": the second clause stands where the first does, whatever hangs on that. */
+static bool is_parallel(const verdict *v, uint32_t clause) {
+  return ro_rel_of(v->doc, clause) == RO_REL_CONJ && ro_has_case(v->doc, clause, "that") && (ro_base_rel_of(v->doc, at(v, clause)->head) == RO_REL_CCOMP || ro_rel_of(v->doc, at(v, clause)->head) == RO_REL_ACL);
 }
 
 static void climb(verdict *v, uint32_t token) {
@@ -417,6 +436,7 @@ static void climb(verdict *v, uint32_t token) {
   v->at_event = true;
   judge_carrier(v, token, RO_NONE);
   for (int i = 0; i < MOST_GOVERNORS; i++) {
+    if (is_parallel(v, token)) token = at(v, token)->head;
     uint32_t support = ro_is_nominal(v->doc, token) ? ro_support_verb(v->frames, v->doc, token, &row) : RO_NONE;
     uint32_t governor = support != RO_NONE ? support : at(v, token)->head;
     if (governor == RO_NONE) return;
