@@ -61,7 +61,9 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
 static bool are_of_two_countries(const ro_drafting *d, const ro_indices *parties) {
   const char *country = "";
   for (uint32_t i = 0; i < parties->n; i++) {
-    const char *next = d->doc->entities.v[parties->v[i]].country;
+    const ro_entity *e = &d->doc->entities.v[parties->v[i]];
+    const char *next = e->country;
+    if (parties->n > 1 && e->mentions.n && ro_in_list(d->doc->tokens.v[d->doc->mentions.v[e->mentions.v[0]].head].lemma, "ally partner")) return true;
     if (*next && *country && strcmp(next, country) != 0) return true;
     if (*next) country = next;
   }

@@ -441,6 +441,7 @@ static void climb(verdict *v, uint32_t token) {
     uint32_t governor = support != RO_NONE ? support : at(v, token)->head;
     if (governor == RO_NONE) return;
     governor = past_purpose(v, token, governor);
+    if (support != RO_NONE && ro_in_class(v->frames, at(v, support)->lemma, "ending")) return; /* "the offensive would end if": it goes on */
     if (support == RO_NONE && !judge_governor(v, token, governor)) return;
     if (support != RO_NONE) judge_support(v, token, support);
     else v->at_event = false;
