@@ -181,8 +181,9 @@ static void take_parties(ro_drafting *d, ro_event *to, const ro_event *from, boo
 }
 
 static void absorb(ro_drafting *d, ro_draft *to, ro_draft *from, bool together) {
+  bool toll = to->event.type == RO_EVENT_ASSAULT && is_casualty_word(d, from->event.trigger_token); /* "the strike on the bus killed 40 children": the children suffer it too */
   if (together || !to->event.actors.n) take_parties(d, &to->event, &from->event, false);
-  if (together || !to->event.recipients.n) take_parties(d, &to->event, &from->event, true);
+  if (together || toll || !to->event.recipients.n) take_parties(d, &to->event, &from->event, true);
   if (!to->event.mode) to->event.mode = from->event.mode, to->event.intensity = from->event.intensity, to->event.cameo = from->event.cameo;
   for (uint32_t i = 0; i < from->event.trigger.n; i++) *ro_vec_push(&d->doc->arena, &to->event.trigger) = from->event.trigger.v[i];
   for (uint32_t i = 0; i < from->carriers; i++) ro_add_carrier(to, from->carrier[i]);
