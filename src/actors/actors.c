@@ -48,6 +48,7 @@ static void run_actors(const void *state, ro_doc *doc) {
   ro_coding coding = {state, doc};
   if (!doc->mentions.n) return;
   for (uint32_t e = 0; e < doc->entities.n; e++) ro_actors_by_table(&coding, e);
+  for (uint32_t e = 0; e < doc->entities.n; e++) ro_actors_by_common_name(&coding, e);
   for (uint32_t e = 0; e < doc->entities.n; e++) ro_actors_by_role(&coding, e);
   for (uint32_t e = 0; e < doc->entities.n; e++) ro_actors_by_modifiers(&coding, e);
   for (uint32_t e = 0; e < doc->entities.n; e++) { /* again, for what belongs to something that only now is known */

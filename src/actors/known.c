@@ -68,6 +68,37 @@ void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
   if (*code && how == RO_IN_OFFICE) e->code = code;
 }
 
+/* Is the name of the entity one that bodies of several states bear ("Congress", "Social Democratic Party")? */
+static bool has_common_name(const ro_coding *c, const ro_entity *e) {
+  if (!e->ref || !e->country[0] || (e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return false;
+  for (uint32_t row = ro_table_find(&c->state->actors, e->name); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row))
+    if (strcmp(cell(c, row, c->state->form), "common") == 0 && strcmp(cell(c, row, c->state->ref), e->ref) == 0) return true;
+  return false;
+}
+
+/* Does the report name this country by something else, or no other country? */
+static bool is_named_too(const ro_coding *c, const ro_entity *e) {
+  bool others = false;
+  for (uint32_t i = 0; i < c->doc->entities.n; i++) {
+    const ro_entity *o = &c->doc->entities.v[i];
+    if (o == e || !o->country[0] || has_common_name(c, o)) continue;
+    if (strcmp(o->country, e->country) == 0) return true;
+    others = true;
+  }
+  return !others;
+}
+
+/* A common name is of the state that its own phrase says ("the Social Democratic Party in Romania"), else of the table's where the report is about that. */
+void ro_actors_by_common_name(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity], known = *e;
+  if (!has_common_name(c, e)) return;
+  bool named = is_named_too(c, e);
+  e->country[0] = 0, e->code = NULL;
+  ro_actors_by_modifiers(c, entity);
+  if (e->country[0] && strcmp(e->country, known.country) != 0) e->ref = NULL;
+  if (!e->country[0] && !e->code && named) *e = known;
+}
+
 static void add_tail_sectors(const ro_coding *c, ro_entity *e, const char *word) {
   for (uint32_t row = ro_table_find(&c->state->words, word); row != RO_NO_ROW; row = ro_table_next(&c->state->words, row))
     if (strcmp(ro_table_cell(&c->state->words, row, c->state->word_class), "orgtail") == 0) {
@@ -84,6 +115,19 @@ static void by_last_word(const ro_coding *c, ro_entity *e) {
   add_tail_sectors(c, e, ro_arena_strndup(&c->doc->arena, word, (size_t)(end - word)));
 }
 
+/* "United Nations Environment Program": the organisation of states in whose name it begins. */
+static bool by_organisation_in_name(const ro_coding *c, ro_entity *e, const char *const *words, uint32_t n) {
+  uint32_t row, length = ro_table_match(&c->state->actors, words, n, &row);
+  if (!length || length == n || strcmp(cell(c, row, c->state->kind), "organization") != 0 || !ro_in_list("IGO", cell(c, row, c->state->sectors))) return false;
+  bool capitals = true; /* "EU", "OSCE"; "Commonwealth" begins many another name */
+  for (const char *p = words[0]; *p; p++) capitals = capitals && !(*p >= 'a' && *p <= 'z');
+  if (length == 1 && !capitals) return false;
+  ro_add_sector(e, "IGO");
+  if (*cell(c, row, c->state->code)) e->code = cell(c, row, c->state->code);
+  e->rule = "name:organization";
+  return true;
+}
+
 /* The country in the name of a body: "Baghdad University", "University of Warsaw", "Turkish Airlines". */
 static void by_place_in_name(const ro_coding *c, ro_entity *e) {
   if (e->country[0] || e->code || e->ref || ro_has_sector(e, "IGO") || ro_has_sector(e, "NGO")) return;
@@ -95,6 +139,7 @@ static void by_place_in_name(const ro_coding *c, ro_entity *e) {
     rest += length + (rest[length] != 0);
   }
   for (uint32_t i = 0; i < n; i++) {
+    if (i == 0 && by_organisation_in_name(c, e, words, n)) return;
     bool place = i == 0 || ro_in_list(words[i - 1], "of in");
     uint32_t length = place ? ro_table_match(&c->state->actors, words + i, n - i, &row) : 0;
     if (length && i > 0 && strcmp(cell(c, row, c->state->form), "adjective") == 0) continue; /* "Organization of American States" */

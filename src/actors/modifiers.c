@@ -210,7 +210,12 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
     uint32_t side = is_of_ethnicity(c, m->head) ? RO_NONE : side_before(c, m->first, self, &adjective);
     return side != RO_NONE && adjective && c->doc->entities.v[side].kind == RO_KIND_STATE ? *rule = "modifier:adjective", side : RO_NONE;
   }
-  if (m->form != RO_FORM_NAME || c->doc->entities.v[self].kind != RO_KIND_PERSON) return RO_NONE;
+  ro_kind kind = (ro_kind)c->doc->entities.v[self].kind;
+  if (m->form == RO_FORM_NAME && (kind == RO_KIND_ORGANIZATION || kind == RO_KIND_GOVERNMENT || kind == RO_KIND_ARMED_GROUP)) { /* "the Romanian Social Democratic Party" */
+    uint32_t side = side_before(c, m->first, self, &adjective);
+    return side != RO_NONE && adjective && c->doc->entities.v[side].kind == RO_KIND_STATE ? *rule = "modifier:adjective", side : RO_NONE;
+  }
+  if (m->form != RO_FORM_NAME || kind != RO_KIND_PERSON) return RO_NONE;
   for (uint32_t length = 1; length <= 6 && length <= m->first; length++) { /* the title fills the gap */
     uint32_t first = m->first - length, n = 0, row;
     const char *words[8];
@@ -225,6 +230,23 @@ static uint32_t side_in_row(const ro_coding *c, const ro_mention *m, uint32_t se
     if (side != RO_NONE && c->doc->entities.v[side].kind != RO_KIND_PERSON) return *rule = "modifier:title", side;
   }
   return RO_NONE;
+}
+
+/* "British mercenary boss Tim Berg": a nationality, one to three nouns that no table knows, and the name. */
+static uint32_t side_before_nouns(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  enum { NOUNS = 3 };
+  const ro_token *v = c->doc->tokens.v;
+  uint32_t first = m->first;
+  if (m->form != RO_FORM_NAME || c->doc->entities.v[self].kind != RO_KIND_PERSON || first == 0 || v[first - 1].xpos != RO_XPOS_NN) return RO_NONE;
+  for (int n = 0; n < NOUNS && first > 0 && v[first - 1].sentence == v[m->first].sentence && (v[first - 1].xpos == RO_XPOS_NN || v[first - 1].upos == RO_UPOS_ADJ); n++) {
+    if (ro_mention_of(c->doc, first - 1) != RO_NONE && c->doc->mentions.v[ro_mention_of(c->doc, first - 1)].form != RO_FORM_NOMINAL) break;
+    first--;
+  }
+  bool adjective = false;
+  uint32_t side = first < m->first ? side_before(c, first, self, &adjective) : RO_NONE;
+  bool state = side != RO_NONE && (c->doc->entities.v[side].kind == RO_KIND_STATE || c->doc->entities.v[side].kind == RO_KIND_ORGANIZATION);
+  bool owned = first > 0 && ro_in_list(v[first - 1].lower, "'s '"); /* "Peru's rival Koren" */
+  return state && !owned && (adjective || c->doc->entities.v[side].kind == RO_KIND_ORGANIZATION) ? *rule = "modifier:nouns", side : RO_NONE;
 }
 
 /* Tokens that carry modifiers for the mention: its head, and the words of the title before a name. */
@@ -242,9 +264,11 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
     if (ro_entity_of(doc, child) != RO_NONE && ro_entity_of(doc, child) != self) continue;
     if ((side = modifier_of(c, child, self, rule)) != RO_NONE) return side;
   }
-  side = comes_from(c, m, self, rule);
+  side = side_before_nouns(c, m, self, rule);
+  if (side == RO_NONE) side = comes_from(c, m, self, rule);
   if (side == RO_NONE) side = site_of(c, m, self, rule);
-  return side == RO_NONE && m->form == RO_FORM_NOMINAL ? home_of(c, m->head, self, rule) : side;
+  bool body = c->doc->entities.v[self].kind == RO_KIND_ORGANIZATION || c->doc->entities.v[self].kind == RO_KIND_GOVERNMENT;
+  return side == RO_NONE && (m->form == RO_FORM_NOMINAL || body) ? home_of(c, m->head, self, rule) : side;
 }
 
 /* "Peru's Congress", "the Treasury of Ghana": many states have one; the table means that of the United States or Britain where no other is named. */

@@ -102,7 +102,7 @@ static uint32_t title_at(const scan *s, uint32_t w, uint32_t *row) {
 static uint32_t place_at(const scan *s, uint32_t w, bool *large) {
   const ro_names_state *state = s->n->state;
   uint32_t row, length = ro_table_match(&state->places, s->line->keys + w, s->line->count - w, &row);
-  if (!length) return 0;
+  if (!length || (length == 1 && ro_in_list(s->line->words[w].key, "Northern Southern Eastern Western Central"))) return 0; /* "the Southern states" */
   bool city = ro_table_cell(&state->places, row, state->place_feature)[0] == 'P';
   *large = length > 1 || !city || atol(ro_table_cell(&state->places, row, state->place_population)) >= 150000;
   return length;
@@ -382,6 +382,20 @@ static bool portfolio_before(scan *s, uint32_t w, uint32_t end) {
   return true;
 }
 
+/* "Minister of Public Works Anna Berg": where the name begins in a run behind a minister's "of" or "for"; 0 where the run is none of both. */
+static uint32_t portfolio_behind(scan *s, uint32_t w, uint32_t end) {
+  if (w < 2 || !ro_in_list(s->line->words[w - 1].key, "of for")) return 0;
+  uint32_t t = w - 2, row;
+  if (t > 0 && ro_in_list(s->line->words[t].key, "Delegate delegate State")) t--;
+  if (!ro_in_list(s->line->words[t].key, "Minister minister Secretary secretary Commissioner commissioner Undersecretary")) return 0;
+  for (uint32_t k = w + 1; k + 1 < end; k++) {
+    if (!(s->line->words[k].bits & RO_W_GIVEN)) continue;
+    if (title_at(s, t, &row)) s->title = t + 1, s->title_row = row;
+    return k;
+  }
+  return 0;
+}
+
 /* A run that is in no table of actors; the gazetteer may have it, or its beginning ("Boston Red Sox"). */
 static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
   const ro_word *words = s->line->words;
@@ -399,7 +413,8 @@ static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
     return given ? w + length : end;
   }
   if (portfolio_before(s, w, end)) return end;
-  add_run(s, w, end);
+  uint32_t name = portfolio_behind(s, w, end);
+  add_run(s, name ? name : w, end);
   return end;
 }
 

@@ -135,7 +135,7 @@ static void check_actor(checker *c) {
   const char *form = cell(c, "form");
   check_phrase(c);
   check_kind(c);
-  one_of(c, "form", "name adjective capital surname head minister short");
+  one_of(c, "form", "name adjective capital surname head minister short common");
   check_country(c, cell(c, "country"));
   check_sectors(c);
   if (*cell(c, "code")) one_of(c, "code", "UNO EUR");
