@@ -49,7 +49,7 @@ static const dimension EVENTS[] = {
     {"source", "e.sources", "", LIST},
     {"publisher", "d.publisher", "", WHOLE},
     {"document", "d.id", "", WHOLE},
-    {"database", "coalesce((SELECT im.\"database\" FROM imported im WHERE im.document = d.document), 'read')", "", WHOLE},
+    {"database", "coalesce(im.\"database\", 'read')", "", WHOLE},
     {NULL, NULL, NULL, WHOLE}};
 
 #define WHO(n) "coalesce(" n ".country, " n ".code, " n ".name)"
@@ -125,9 +125,10 @@ static void select_rows(const counting *c, ro_ask *ask, const char *alias, const
   ro_buffer_text(&ask->sql, " WHERE 1 = 1");
 }
 
-static bool reads_documents(const counting *c) {
+/* Is a column of this table among them? */
+static bool reads(const counting *c, const char *alias) {
   for (int i = 0; i < c->count; i++)
-    if (strstr(c->of[i]->column, "d.")) return true;
+    if (strstr(c->of[i]->column, alias)) return true;
   return false;
 }
 
@@ -233,11 +234,28 @@ static bool tell_group(counting *c, const ro_group *tallied) {
   return tell(c, group);
 }
 
+/* Tells the tally what is shared. */
+static ro_status share(ro_tally *tally, ro_store *store, ro_error *error) {
+  static const char *const sql[] = {"SELECT DISTINCT cluster FROM events WHERE cluster / 4194304 <> document", "SELECT DISTINCT origin FROM events WHERE origin <> document"};
+  ro_status status = RO_OK;
+  for (int i = 0; i < 2 && status == RO_OK; i++) {
+    ro_sql_query *q;
+    status = ro_sql_prepare_long(store->db, &q, sql[i], error);
+    while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK)
+      if (!ro_tally_share(tally, ro_sql_int(q, 0), i == 1)) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
+    ro_sql_free(q);
+    if (status == RO_END) status = RO_OK;
+  }
+  return status;
+}
+
 /* The rows of a question by select_rows, and what they come to. */
 static ro_status count_rows(counting *c, ro_ask *ask, ro_store *store, ro_error *error) {
   ro_sql_query *q;
   ro_tally all = {.distinct = c->distinct};
-  ro_status status = ro_ask_prepare(ask, store, true, &q, error);
+  ro_status status = c->distinct ? share(&all, store, error) : RO_OK;
+  if (status != RO_OK) return ro_tally_free(&all), status;
+  status = ro_ask_prepare(ask, store, true, &q, error);
   if (status == RO_OK) status = tally_rows(c, &all, q, error);
   ro_sql_free(q);
   if (status == RO_OK) ro_tally_sort(&all);
@@ -269,11 +287,11 @@ static ro_status tell_kept(counting *c, ro_ask *ask, ro_store *store, ro_error *
 static ro_status ask_events(counting *c, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
   ro_event_query filters = *query;
   ro_page_keys keys;
-  bool documents = reads_documents(c);
+  bool imported = reads(c, "im."), documents = imported || reads(c, "d.");
   filters.after = NULL;
   ro_status status = ro_page_find(&keys, ask, store, query, error);
   if (status != RO_OK) return status;
-  select_rows(c, ask, "e", documents ? " FROM documents d CROSS JOIN events e" : " FROM events e");
+  select_rows(c, ask, "e", imported ? " FROM documents d LEFT JOIN imported im ON im.document = d.document CROSS JOIN events e" : documents ? " FROM documents d CROSS JOIN events e" : " FROM events e");
   if (documents) ro_buffer_text(&ask->sql, " AND e.document = d.document");
   if (keys.count) ro_ask_add(ask, " AND e.document IN (SELECT f.document FROM document_keys f WHERE f.key = ?)", keys.v[0]);
   status = ro_ask_events(ask, store, &filters, error);

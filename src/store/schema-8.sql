@@ -9,6 +9,12 @@ ALTER TABLE events ADD COLUMN location TEXT;   -- the country of its place, else
 -- the origin has its name from. NULL: not linked.
 ALTER TABLE events ADD COLUMN cluster INTEGER;
 ALTER TABLE events ADD COLUMN origin INTEGER;
+-- clusters and origins of which another document tells too: the others need not be remembered while events are counted
+CREATE INDEX events_cluster_elsewhere ON events (cluster) WHERE cluster / 4194304 <> document;
+CREATE INDEX events_origin_elsewhere ON events (origin) WHERE origin <> document;
+
+-- what of documents is counted by, without their records
+CREATE INDEX documents_counted ON documents (document, id, publisher);
 
 --[sqlite]
 UPDATE events SET

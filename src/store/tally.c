@@ -5,13 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool make_key_room(ro_tally *tally, const ro_tally_text *values, int count) {
+  size_t need = 0;
+  for (int i = 0; i < count; i++) need += values[i].length + 2;
+  if (need <= tally->key_room) return true;
+  char *grown = need < UINT32_MAX / 2 ? realloc(tally->key, 2 * need) : NULL;
+  if (!grown) return false;
+  tally->key = grown, tally->key_room = 2 * need;
+  return true;
+}
+
 static bool make_key(ro_tally *tally, const ro_tally_text *values, int count) {
-  tally->key.length = 0;
+  if (!make_key_room(tally, values, count)) return false;
+  char *to = tally->key;
   for (int i = 0; i < count; i++) {
-    ro_buffer_add(&tally->key, values[i].text ? "\1" : "", 1);
-    if (values[i].text) ro_buffer_add(&tally->key, values[i].text, values[i].length), ro_buffer_add(&tally->key, "", 1);
+    *to++ = values[i].text != NULL;
+    if (!values[i].text) continue;
+    memcpy(to, values[i].text, values[i].length);
+    to += values[i].length;
+    *to++ = 0;
   }
-  return !tally->key.failed && tally->key.length < UINT32_MAX;
+  tally->key_length = (size_t)(to - tally->key);
+  return true;
 }
 
 /* Where the group with this key is, or would be. */
@@ -38,51 +53,75 @@ static bool make_room(ro_tally *tally) {
 }
 
 static ro_group *new_group(const ro_tally *tally, uint64_t hash) {
-  const ro_buffer *key = &tally->key;
-  ro_group *group = calloc(1, sizeof *group + key->length);
+  ro_group *group = calloc(1, sizeof *group + tally->key_length);
   if (!group) return NULL;
-  group->hash = hash, group->length = (uint32_t)key->length, group->number = (uint32_t)tally->count;
-  memcpy(group->key, key->data, key->length);
+  group->hash = hash, group->length = (uint32_t)tally->key_length, group->number = (uint32_t)tally->count;
+  memcpy(group->key, tally->key, tally->key_length);
   return group;
 }
 
 /* ---- clusters and origins ---- */
 
-static uint64_t mix(ro_seen s) {
-  uint64_t h = ((uint64_t)s.id ^ s.part * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
-  return h ^ h >> 32;
+/* Where to look first. What is of one document lies together, since rows come document by document and memory far off is slow. */
+static size_t start_of(ro_pair p) {
+  bool origin = p.part & 1;
+  uint64_t document = (uint64_t)(origin ? p.id : p.id >> RO_TALLY_BITS), n = origin ? 0 : (uint64_t)p.id;
+  uint64_t mixed = document * UINT64_C(0x9E3779B97F4A7C15);
+  return (size_t)((mixed ^ mixed >> 32) + ((n + p.part * 5) & 31));
 }
 
 /* Where this one is, or would be. */
-static ro_seen *place_of(ro_seen *all, size_t size, ro_seen s) {
-  size_t at = (size_t)mix(s) & (size - 1);
-  while (all[at].id && (all[at].id != s.id || all[at].part != s.part)) at = (at + 1) & (size - 1);
-  return &all[at];
+static ro_pair *place_of(const ro_pairs *set, ro_pair p) {
+  size_t at = start_of(p) & (set->size - 1);
+  while (set->all[at].id && (set->all[at].id != p.id || set->all[at].part != p.part)) at = (at + 1) & (set->size - 1);
+  return &set->all[at];
 }
 
-/* At least a quarter of the places is free. */
-static bool make_seen_room(ro_tally *tally) {
-  if (tally->seen_size && tally->seen_count < tally->seen_size / 4 * 3) return true;
-  size_t size = tally->seen_size ? 2 * tally->seen_size : 1024;
-  ro_seen *all = calloc(size, sizeof *all);
-  if (!all) return false;
-  for (size_t i = 0; i < tally->seen_size; i++)
-    if (tally->seen[i].id) *place_of(all, size, tally->seen[i]) = tally->seen[i];
-  free(tally->seen);
-  tally->seen = all, tally->seen_size = size;
+/* At least a third of the places is free. */
+static bool make_pair_room(ro_pairs *set) {
+  if (set->size && set->count < set->size / 3 * 2) return true;
+  ro_pairs grown = {.count = set->count, .size = set->size ? 2 * set->size : 256};
+  if (!(grown.all = calloc(grown.size, sizeof *grown.all))) return false;
+  for (size_t i = 0; i < set->size; i++)
+    if (set->all[i].id) *place_of(&grown, set->all[i]) = set->all[i];
+  free(set->all);
+  *set = grown;
   return true;
 }
 
-/* Counts what has not been seen in this part of a group before. */
-static bool see(ro_tally *tally, int64_t id, uint64_t part, int64_t *count) {
-  if (!id) return ++*count, true;
-  if (!make_seen_room(tally)) return false;
-  ro_seen s = {id, part}, *place = place_of(tally->seen, tally->seen_size, s);
+/* Puts a pair in, and counts it where it was not there. */
+static bool see(ro_pairs *set, ro_pair p, int64_t *count) {
+  if (!make_pair_room(set)) return false;
+  ro_pair *place = place_of(set, p);
   if (place->id) return true;
-  *place = s;
-  tally->seen_count++;
+  *place = p;
+  set->count++;
   ++*count;
   return true;
+}
+
+static bool has(const ro_pairs *set, ro_pair p) { return set->count && place_of(set, p)->id; }
+
+static void forget(ro_pairs *set) {
+  if (set->count) memset(set->all, 0, set->size * sizeof *set->all);
+  set->count = 0;
+}
+
+bool ro_tally_share(ro_tally *tally, int64_t id, bool origin) {
+  int64_t dummy;
+  return see(&tally->shared, (ro_pair){id, origin}, &dummy);
+}
+
+static bool see_cluster(ro_tally *tally, ro_group *group, int64_t id) {
+  if (!id) return ++group->events, true;
+  bool shared = has(&tally->shared, (ro_pair){id, 0});
+  return see(shared ? &tally->seen : &tally->here, (ro_pair){id, 2 * (uint64_t)group->number}, &group->events);
+}
+
+/* Called once for a document in a group. */
+static bool see_origin(ro_tally *tally, ro_group *group, int64_t id) {
+  if (!has(&tally->shared, (ro_pair){id, 1})) return ++group->origins, true;
+  return see(&tally->seen, (ro_pair){id, 2 * (uint64_t)group->number + 1}, &group->origins);
 }
 
 /* ---- rows ---- */
@@ -95,15 +134,19 @@ static bool count_row(ro_tally *tally, ro_group *group, const ro_tally_row *row)
   group->mentions++;
   group->document = row->document, group->n = row->n;
   if (!tally->distinct) return true;
-  uint64_t part = 2 * (uint64_t)group->number;
-  return see(tally, row->cluster, part, &group->events) && (!other || see(tally, row->origin, part + 1, &group->origins));
+  if (tally->document != row->document) forget(&tally->here);
+  tally->document = row->document;
+  return see_cluster(tally, group, row->cluster) && (!other || see_origin(tally, group, row->origin));
 }
 
 bool ro_tally_add(ro_tally *tally, const ro_tally_text *values, int count, const ro_tally_row *row) {
+  ro_group *last = tally->last;
   if (!make_key(tally, values, count) || !make_room(tally)) return false;
-  uint64_t hash = ro_hash(RO_HASH_START, tally->key.data, tally->key.length);
-  ro_group **place = find(tally->groups, tally->size, tally->key.data, tally->key.length, hash), *group = *place;
+  if (last && last->length == tally->key_length && memcmp(last->key, tally->key, last->length) == 0) return count_row(tally, last, row);
+  uint64_t hash = ro_hash(RO_HASH_START, tally->key, tally->key_length);
+  ro_group **place = find(tally->groups, tally->size, tally->key, tally->key_length, hash), *group = *place;
   if (!group && !(group = *place = new_group(tally, hash))) return false;
+  tally->last = group;
   return count_row(tally, group, row);
 }
 
@@ -136,7 +179,7 @@ const char *ro_tally_value(const char **at) {
 void ro_tally_free(ro_tally *tally) {
   for (size_t i = 0; i < tally->size; i++) free(tally->groups[i]);
   free(tally->groups);
-  free(tally->seen);
-  ro_buffer_free(&tally->key);
+  free(tally->shared.all), free(tally->seen.all), free(tally->here.all);
+  free(tally->key);
   *tally = (ro_tally){0};
 }

@@ -2,8 +2,6 @@
 #ifndef RO_STORE_TALLY_H
 #define RO_STORE_TALLY_H
 
-#include "base/buffer.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,8 +12,9 @@ typedef struct ro_tally_text {
   size_t length;
 } ro_tally_text;
 
-/* Which row. `cluster`: the same for rows that tell of one event, `origin`: for documents of one origin; 0 where that is not known, and then it is
- * one of its own. */
+/* Which row. `cluster`: the same for rows that tell of one event, `origin`: for documents of one origin, both in the numbers of schema-8.sql (a document, and
+ * for clusters RO_TALLY_BITS for a number within it); 0 where that is not known, and then it is one of its own. */
+enum { RO_TALLY_BITS = 22 };
 typedef struct ro_tally_row {
   int64_t document, n, cluster, origin;
 } ro_tally_row;
@@ -31,21 +30,33 @@ typedef struct ro_group {
   char key[]; /* the values, one after another: a byte 0 for NULL, or a byte 1 and the text with its NUL; keys sort as their values do, NULL first */
 } ro_group;
 
-/* What has been seen in a group: a cluster (part 2 * its number) or an origin (that + 1). */
-typedef struct ro_seen {
-  int64_t id; /* 0: a free place */
+/* Pairs of numbers; begins as zeros. */
+typedef struct ro_pair {
+  int64_t id; /* of a cluster or an origin; 0: a free place */
   uint64_t part;
-} ro_seen;
+} ro_pair;
+typedef struct ro_pairs {
+  ro_pair *all;
+  size_t count, size;
+} ro_pairs;
 
 /* Begins as zeros, but for `distinct`. */
 typedef struct ro_tally {
   bool distinct; /* clusters and origins are counted too */
   ro_group **groups; /* room for `size`; NULL where there is none */
   size_t count, size;
-  ro_seen *seen; /* room for `seen_size` */
-  size_t seen_count, seen_size;
-  ro_buffer key;
+  ro_group *last; /* counted */
+  ro_pairs shared; /* clusters (part 0) and origins (1) of more than one document */
+  ro_pairs seen;   /* those of them that a group has: part is twice its number, + 1 for origins */
+  ro_pairs here;   /* the clusters of this document alone that a group has, likewise */
+  int64_t document;
+  char *key; /* of the row at hand */
+  size_t key_length, key_room;
 } ro_tally;
+
+/* Says before any row, with `distinct`, that a cluster or an origin is of more than one document. Of the others is remembered only what the document at
+ * hand has. False: out of memory. */
+bool ro_tally_share(ro_tally *tally, int64_t id, bool origin);
 
 /* Counts a row for the group of `values`, which are copied. Rows must come in the order of document and n; one that comes again in the same
  * group counts once. False: out of memory. */

@@ -270,6 +270,7 @@ static void test_events_of_an_older_database_are_counted_alike(void **state) {
   fill();
   char *before = counted_by();
   bool postgres = ro_sql_is_address(path);
+  assert_int_equal(run_sql(path, "DROP INDEX events_cluster_elsewhere; DROP INDEX events_origin_elsewhere; DROP INDEX documents_counted;"), 0);
   assert_int_equal(run_sql(path, "ALTER TABLE events DROP COLUMN actors; ALTER TABLE events DROP COLUMN recipients; ALTER TABLE events DROP COLUMN sources;"
                                  "ALTER TABLE events DROP COLUMN location; ALTER TABLE events DROP COLUMN cluster; ALTER TABLE events DROP COLUMN origin"), 0);
   assert_int_equal(run_sql(path, postgres ? "UPDATE readout_version SET number = 7" : "PRAGMA user_version = 7"), 0);
