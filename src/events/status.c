@@ -295,6 +295,13 @@ static bool is_done_by_deciding(const verdict *v, uint32_t carrier, uint32_t gov
   return act && ro_in_class(v->frames, at(v, carrier)->lemma, "performative") && ro_in_class(v->frames, at(v, governor)->lemma, "deciding") && ro_base_rel_of(v->doc, carrier) == RO_REL_XCOMP;
 }
 
+/* "could spark attacks", "will lead to his execution": what is caused is as real as what causes it. */
+static bool is_caused(const verdict *v, uint32_t noun, uint32_t governor) {
+  if (!ro_is_verb(v->doc, governor) || !ro_in_class(v->frames, at(v, governor)->lemma, "causing")) return false;
+  if (ro_base_rel_of(v->doc, noun) == RO_REL_OBL) return ro_has_case(v->doc, noun, "to") || ro_has_case(v->doc, noun, "in");
+  return ro_rel_of(v->doc, noun) == RO_REL_OBJ || ro_rel_of(v->doc, noun) == RO_REL_NSUBJ_PASS;
+}
+
 /* Nouns under words that are no embedders: only where noun and governor say one thing together. */
 static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) {
   ro_rel rel = ro_rel_of(v->doc, noun), base = ro_rel_base(rel);
@@ -303,6 +310,7 @@ static bool noun_is_carried(const verdict *v, uint32_t noun, uint32_t governor) 
   if (base == RO_REL_NMOD) return ro_in_class(v->frames, at(v, governor)->lemma, "group") || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
   bool meeting = v->type == RO_EVENT_CONSULT && base == RO_REL_OBL; /* "will be in Oman for talks" */
   if (meeting && (ro_has_case(v->doc, noun, "for") || ro_has_case(v->doc, noun, "in") || ro_has_case(v->doc, noun, "at"))) return true;
+  if (is_caused(v, noun, governor)) return true;
   if (v->chosen[governor]) return false;
   if (rel == RO_REL_OBJ || rel == RO_REL_NSUBJ_PASS) return is_indefinite(v->doc, noun) || ro_in_class(v->frames, at(v, governor)->lemma, "phase");
   return rel == RO_REL_NSUBJ && ro_in_class(v->frames, at(v, governor)->lemma, "phase");
@@ -431,6 +439,11 @@ static bool is_parallel(const verdict *v, uint32_t clause) {
   return ro_rel_of(v->doc, clause) == RO_REL_CONJ && ro_has_case(v->doc, clause, "that") && (ro_base_rel_of(v->doc, at(v, clause)->head) == RO_REL_CCOMP || ro_rel_of(v->doc, at(v, clause)->head) == RO_REL_ACL);
 }
 
+/* Does the support verb stand in a clause of the noun's own? */
+static bool is_below(const verdict *v, uint32_t noun, uint32_t support) {
+  return (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, noun, support);
+}
+
 static void climb(verdict *v, uint32_t token) {
   uint32_t row;
   v->at_event = true;
@@ -446,7 +459,12 @@ static void climb(verdict *v, uint32_t token) {
     if (support != RO_NONE) judge_support(v, token, support);
     else v->at_event = false;
     judge_carrier(v, governor, token);
-    if (support != RO_NONE && (ro_rel_of(v->doc, support) == RO_REL_ACL || ro_rel_of(v->doc, support) == RO_REL_ACL_RELCL) && ro_dominates(v->doc, token, support)) return;
+    if (support != RO_NONE && is_below(v, token, support)) { /* "the lack of help he had received": the noun above says more, a verb ("defied the sanctions imposed") does not */
+      governor = at(v, token)->head;
+      v->at_event = false;
+      if (governor == RO_NONE || ro_base_rel_of(v->doc, token) != RO_REL_NMOD || !judge_governor(v, token, governor)) return;
+      judge_carrier(v, governor, token);
+    }
     token = governor;
   }
 }
