@@ -6,13 +6,20 @@
 
 static bool is_noun(const ro_token *t) { return t->upos == RO_UPOS_NOUN || t->upos == RO_UPOS_PROPN; }
 
+static bool is_glued(const ro_token *v, uint32_t t) { return v[t].span.end == v[t + 1].span.start; }
+
 static bool inside(uint32_t first, uint32_t end, uint32_t token) { return token >= first && token < end; }
 
-/* "camouflage-clad troops", "US-backed fighters": the first half of the word too. */
+/* "camouflage-clad troops", "US-backed fighters", "a 59-year-old driver": the first parts of the word too. */
 static uint32_t before_hyphen(const ro_naming *n, uint32_t start, uint32_t sentence) {
   const ro_token *v = n->doc->tokens.v;
-  if (start < sentence + 2 || strcmp(v[start - 1].lower, "-") != 0 || v[start - 1].span.end != v[start].span.start || v[start - 2].span.end != v[start - 1].span.start) return start;
-  return n->taken[start - 2] ? n->found.v[n->taken[start - 2] - 1].first : start - 2;
+  while (start > sentence + 1) {
+    bool on = strcmp(v[start].lower, "-") == 0, behind = strcmp(v[start - 1].lower, "-") == 0;
+    if (!is_glued(v, start - 1) || (!on && (!behind || !is_glued(v, start - 2)))) break;
+    uint32_t t = on ? start - 1 : start - 2;
+    start = n->taken[t] ? n->found.v[n->taken[t] - 1].first : t;
+  }
+  return start;
 }
 
 /* From the noun phrase's words before the role noun those that modify it: "Russian border guards", "top U.S. officials". */
@@ -57,10 +64,18 @@ static uint32_t *titles_taken(ro_naming *n) {
   return taken;
 }
 
+/* "mother-to-child transmission", "consumer-to-consumer": nobody. */
+static bool in_phrase_word(const ro_naming *n, uint32_t token) {
+  static const char links[] = "to in by for";
+  const ro_token *v = n->doc->tokens.v;
+  bool before = token >= 3 && strcmp(v[token - 1].lower, "-") == 0 && is_glued(v, token - 1) && is_glued(v, token - 2) && ro_in_list(v[token - 2].lower, links);
+  return before || (token + 2 < n->doc->tokens.n && strcmp(v[token + 1].lower, "-") == 0 && is_glued(v, token) && is_glued(v, token + 1) && ro_in_list(v[token + 2].lower, links));
+}
+
 /* A noun that can stand for an actor: no part of a name before it. */
 static bool free_noun(const ro_naming *n, uint32_t token) {
   const ro_token *t = &n->doc->tokens.v[token];
-  return is_noun(t) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
+  return is_noun(t) && !in_phrase_word(n, token) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
 }
 
 /* "the banks of the Drina River": of water, not of money. */
