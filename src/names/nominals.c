@@ -75,7 +75,7 @@ static bool in_phrase_word(const ro_naming *n, uint32_t token) {
 /* A noun that can stand for an actor: no part of a name before it. */
 static bool free_noun(const ro_naming *n, uint32_t token) {
   const ro_token *t = &n->doc->tokens.v[token];
-  return is_noun(t) && !in_phrase_word(n, token) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
+  return is_noun(t) && t->rel != RO_REL_FLAT && t->rel != RO_REL_GOESWITH;
 }
 
 /* "the banks of the Drina River": of water, not of money. */
@@ -96,7 +96,7 @@ static void scan_line(ro_naming *n, uint32_t sentence, const uint32_t *titles) {
       continue;
     }
     uint32_t first = line->words[w].token, end = line->words[w + length - 1].token + 1;
-    bool free = free_noun(n, end - 1) && !is_bank_of_water(n, end - 1);
+    bool free = free_noun(n, end - 1) && !(first + 1 == end && in_phrase_word(n, first)) && !is_bank_of_water(n, end - 1);
     for (uint32_t t = first; t < end && free; t++) free = !n->taken[t] && !titles[t];
     if (free) add(n, sentence, first, end, row);
     w += free ? length : 1;
