@@ -324,7 +324,8 @@ static bool is_seat(const role_filling *r, const ro_path *path, const ro_entity 
 /* "the Mumbai attacks", "the Minsk protests": where it was. */
 static bool is_scene(const role_filling *r, const ro_path *path, const ro_entity *e, uint32_t token) {
   bool unrest = r->event->type == RO_EVENT_ASSAULT || r->event->type == RO_EVENT_PROTEST;
-  if (!unrest || r->recipients || path->step[path->steps - 1].kind != RO_SLOT_ADJ || e->kind != RO_KIND_PLACE) return false;
+  bool before = path->step[path->steps - 1].kind == RO_SLOT_ADJ || ro_rel_of(r->doc, token) == RO_REL_COMPOUND; /* "a Blue Springs home" */
+  if (!unrest || r->recipients || !before || e->kind != RO_KIND_PLACE) return false;
   return r->doc->mentions.v[ro_mention_of(r->doc, token)].form == RO_FORM_NAME;
 }
 

@@ -136,6 +136,7 @@ int ro_shown_voice(const ro_doc *doc, uint32_t verb) {
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
   if (ro_is_hidden_main(doc, verb)) return 0;
+  if (ro_rel_of(doc, verb) == RO_REL_ACL && at(doc, verb)->xpos == RO_XPOS_VBD && !object && ro_child_base(doc, verb, RO_REL_NSUBJ) == RO_NONE && ro_child_base(doc, verb, RO_REL_CCOMP) == RO_NONE) return 1; /* "a member jailed over a year ago": a participle mistaken */
   if (is_gapped(doc, verb) || is_seen_suffering(doc, verb)) return 1;
   if (at(doc, verb)->xpos != RO_XPOS_VBN || (ro_own_subject(doc, verb) != RO_NONE && !elliptic) || has_perfect(doc, verb)) return 0;
   return object ? 0 : -1;
