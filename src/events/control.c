@@ -127,12 +127,12 @@ static climb climb_from(const ro_frames *frames, const ro_doc *doc, uint32_t ver
     case RO_REL_CCOMP:
       return ro_is_finite(doc, verb) ? none : (climb){head, RO_NONE, RO_WAY_CONTROL};
     case RO_REL_ACL:
-      if (is_charged_to_object(doc, verb) && ro_base_rel_of(doc, head) == RO_REL_OBJ && ro_in_class(frames, at(doc, at(doc, head)->head)->lemma, "charging")) return (climb){RO_NONE, head, RO_WAY_CONTROL}; /* "accused a group of attempting" */
+      if (is_charged_to_object(doc, verb) && (ro_base_rel_of(doc, head) == RO_REL_OBJ || (ro_base_rel_of(doc, head) == RO_REL_NSUBJ && head > at(doc, head)->head)) && ro_in_class(frames, at(doc, at(doc, head)->head)->lemma, "charging")) return (climb){RO_NONE, head, RO_WAY_CONTROL}; /* "accused a group of attempting" */
       object = letter_above(frames, doc, verb);
       if (object != RO_NONE) return (climb){object, RO_NONE, RO_WAY_CONTROL};
       if (ro_in_class(frames, at(doc, head)->lemma, "document") && !ro_is_passive(doc, verb)) return climb_from_infinitive_of_noun(frames, doc, head); /* "issued a statement accusing …" */
       if (at(doc, verb)->xpos == RO_XPOS_VBG && ro_child(doc, verb, RO_REL_MARK) == RO_NONE) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
-      if (at(doc, verb)->xpos == RO_XPOS_VBN && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
+      if ((at(doc, verb)->xpos == RO_XPOS_VBN || at(doc, verb)->xpos == RO_XPOS_VBD) && !ro_is_infinitive(doc, verb)) return (climb){RO_NONE, head, RO_WAY_PARTICIPLE};
       object = pressed_by(frames, doc, head, verb);
       if (object == RO_NONE && ro_is_infinitive(doc, verb) && is_ordered(frames, doc, head)) object = head;
       return object != RO_NONE ? (climb){RO_NONE, object, RO_WAY_CONTROL} : climb_from_infinitive_of_noun(frames, doc, head);

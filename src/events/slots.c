@@ -38,8 +38,15 @@ static bool doubles_name(const ro_doc *doc, uint32_t token, ro_rel base) {
   return ro_base_rel_of(doc, token - 1) == base && at(doc, token - 1)->head == at(doc, token)->head;
 }
 
+/* "The union accused on Thursday a group of …": of two subjects the one behind the verb is its object. */
+static bool is_late_object(const ro_doc *doc, uint32_t verb, uint32_t c) {
+  if (ro_base_rel_of(doc, c) != RO_REL_NSUBJ || c < verb || !ro_is_verb(doc, verb) || ro_child(doc, verb, RO_REL_OBJ) != RO_NONE) return false;
+  ro_for_children(doc, verb, other) if (other < verb && ro_base_rel_of(doc, other) == RO_REL_NSUBJ) return true;
+  return false;
+}
+
 static void put_children(filling *f, uint32_t token, ro_rel base, ro_way way) {
-  ro_for_children(f->doc, token, c) if (ro_base_rel_of(f->doc, c) == base && !doubles_name(f->doc, c, base)) put_all(f, c, way);
+  ro_for_children(f->doc, token, c) if (ro_base_rel_of(f->doc, c) == base && !doubles_name(f->doc, c, base) && !is_late_object(f->doc, token, c)) put_all(f, c, way);
 }
 
 /* ---- verbs ---- */
@@ -83,6 +90,7 @@ static void put_objects(filling *f, uint32_t verb) {
   const ro_doc *doc = f->doc;
   uint32_t before = f->out->n, head = at(doc, verb)->head;
   put_children(f, verb, RO_REL_OBJ, RO_WAY_DIRECT);
+  ro_for_children(doc, verb, c) if (is_late_object(doc, verb, c)) put_all(f, c, RO_WAY_DIRECT);
   if (ro_is_hidden_main(doc, verb) && ro_rel_of(doc, verb) == RO_REL_AMOD) put_all(f, head, RO_WAY_DIRECT);
   put_children(f, verb, RO_REL_APPOS, RO_WAY_DIRECT); /* a verb has none: an object behind a date ("rejected Thursday a call") */
   if (f->out->n > before) return;
