@@ -189,7 +189,8 @@ static bool belongs(ro_counting *c, const ro_draft *draft) {
   if (c->noun == trigger && c->noun != c->top) return c->figure.kind = RO_FIGURE_OTHER, true; /* "three meetings" */
   if (is_toll_in_attack(c, draft)) return true;
   if (is_participants(c, draft)) return true;
-  return c->figure.kind = RO_FIGURE_OTHER, is_material(draft) && ro_is_verb(c->d->doc, trigger) && fills(c, trigger, "obj");
+  bool abducted = draft->event.mode && strcmp(draft->event.mode, "abduct") == 0;
+  return c->figure.kind = abducted ? RO_FIGURE_DETAINED : RO_FIGURE_OTHER, is_material(draft) && ro_is_verb(c->d->doc, trigger) && fills(c, trigger, "obj");
 }
 
 static void give(ro_counting *c, ro_draft *draft) {

@@ -15,7 +15,7 @@ static int key_weight(const ro_linker *linker, const char *term) {
     case 'r': return term[1] == '@' ? STRONG : term[1] == '&' ? WEAK : 0;
     case 'n': return WEAK;
     case 'p': return WEAK;
-    case 'f': return strncmp(term, "fkilled=", 8) == 0 || strncmp(term, "finjured=", 9) == 0 ? WEAK : 0;
+    case 'f': return strncmp(term, "fkilled=", 8) == 0 || strncmp(term, "finjured=", 9) == 0 || strncmp(term, "fdetained=", 10) == 0 ? WEAK : 0;
     case 'w': return ro_link_word_weight(linker, term + 1) >= RARE ? WEAK : 0;
     default: return 0;
   }

@@ -20,7 +20,7 @@
   X(noun_same) X(figure_same) X(figure_differ) X(figure_far) X(trigger_same) X(mode_same) X(mode_differ) X(words) X(status_differ)           \
   X(historical_differ) X(within_definite) X(within_definite_of) X(within_toll_near) X(name_near) X(victim_near) X(within_clause) X(victim_unnamed) X(within_same_sentence) X(within_next_sentence) X(within_lead) X(one_party) X(day_vague) X(speaker_unknown) X(same_report) X(negated_differ) X(same_report_least) X(clip_low) X(clip_high) X(group_mean)   \
   X(within_speech) X(within_toll_same) X(within_toll_next) X(hour_differ)                                                      \
-  X(within_threshold) X(across_threshold) X(across_reasons) X(origin_same)
+  X(within_threshold) X(across_threshold) X(across_reasons) X(across_alone) X(origin_same)
 typedef struct ro_link_weights {
 #define X(name) int name;
   RO_LINK_WEIGHTS(X)

@@ -147,19 +147,27 @@ static void hour(reader *r, ro_link_mention *m, const char *value) {
   if (t && t > value && t[1]) term(r, m, "h", t + 1);
 }
 
-/* Does it stand between the verb of saying and what is said ("said on Wednesday that …"): the day of the saying? */
+/* Does it stand before what is said ("said on Wednesday that …", "on Friday repeated claims that …"): the day of the saying? */
 static bool is_of_saying(const reader *r, const json_t *event, json_int_t at) {
   size_t i;
   json_t *id;
-  json_array_foreach(get(event, "attribution"), i, id) {
-    const json_t *statement = find(r, "statements", id), *cue = get(statement, "cue");
-    if (cue && at >= json_integer_value(json_array_get(cue, 1)) && at < json_integer_value(json_array_get(json_array_get(get(statement, "content"), 0), 0))) return true;
-  }
+  json_array_foreach(get(event, "attribution"), i, id)
+    if (at < json_integer_value(json_array_get(json_array_get(get(find(r, "statements", id), "content"), 0), 0))) return true;
+  return false;
+}
+
+/* "marched on Sunday after the premier resigned": a day on the other side of such a word is another's. */
+static bool is_parted(reader *r, ro_span day, ro_span trigger) {
+  ro_span between = day.end <= trigger.start ? (ro_span){day.end, trigger.start} : (ro_span){trigger.end, day.start};
+  char *word;
+  if (between.end <= between.start) return false;
+  for (size_t at = 0; ro_link_next_word(r->arena, r->index.text + between.start, between.end - between.start, &at, &word);)
+    if (is_one_of(word, "after before since following until")) return true;
   return false;
 }
 
 /* The only day that is named in a sentence: good enough to compare by, where no rule has joined it to the event. */
-static const json_t *only_day(const reader *r, const json_t *event, const json_t *sentence) {
+static const json_t *only_day(reader *r, const json_t *event, const json_t *sentence) {
   size_t i;
   json_t *time;
   const json_t *only = NULL;
@@ -170,7 +178,8 @@ static const json_t *only_day(const reader *r, const json_t *event, const json_t
     if (only && strncmp(string(only, "value"), string(time, "value"), 10) != 0) return NULL;
     if (!only) only = time;
   }
-  return only && strcmp(string(only, "earliest"), string(only, "latest")) == 0 ? only : NULL;
+  if (!only || strcmp(string(only, "earliest"), string(only, "latest")) != 0) return NULL;
+  return is_parted(r, bytes(r, get(only, "span")), bytes(r, json_array_get(get(event, "trigger"), 0))) ? NULL : only;
 }
 
 static void period(reader *r, ro_link_mention *m, const json_t *event, int32_t published) {
@@ -179,6 +188,8 @@ static void period(reader *r, ro_link_mention *m, const json_t *event, int32_t p
   ro_chain *c = &m->chain;
   c->since = day_of(string(time, "earliest"), INT32_MIN), c->until = day_of(string(time, "latest"), INT32_MAX);
   c->dated = c->since != INT32_MIN || c->until != INT32_MAX;
+  bool ahead = c->dated && published != INT32_MIN && c->since > published && !(c->statuses & RO_LINK_PLANNED); /* nothing is told before it was */
+  if (ahead) c->dated = false;
   m->own_day = c->dated && get(event, "time") && !is_carried(event, "time");
   if (m->own_day) hour(r, m, string(time, "value"));
   if (!c->dated) c->since = published, c->until = published == INT32_MIN ? INT32_MAX : published;

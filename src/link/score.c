@@ -108,6 +108,7 @@ static bool other_speaker(const ro_chain *a, const ro_chain *b) {
   bool one_is_a_person = !person.a != !person.b;
   overlap noun = compare(a, b, "a~");
   if (one_is_a_person && (person.a ? group.b + noun.b : group.a + noun.a)) return true; /* a minister and his ministry may both have spoken */
+  if (noun.both && !differ(country) && !differ(person)) return false; /* "the committee", here with its state and there without */
   return !country.both || differ(person);
 }
 
@@ -295,12 +296,22 @@ static bool same_toll(const ro_chain *a, const ro_chain *b) {
   return false;
 }
 
+/* "the 1990 invasion": of what is told as history a year tells as much as a day does of the news. */
+static bool is_known_past(const ro_chain *a, const ro_chain *b) {
+  return a->dated && b->dated && a->since == b->since && a->until == b->until && (a->statuses & b->statuses & RO_LINK_HISTORICAL);
+}
+
+/* A person without a part in it, whom both name beside it; beside violence they are named who speak of it. */
+static bool is_named_near_both(const ro_chain *a, const ro_chain *b) {
+  return strcmp(a->type, "ASSAULT") != 0 && compare(a, b, "n@").both && !compare(a, b, "a@").both && !compare(a, b, "r@").both;
+}
+
 /* Independent reasons to take two chains for one event: what is not so of every such event of these days. The day alone, the country, the kind
  * of act or one name are so of many. */
 static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
   enum { SOME = 25, MUCH = 40 /* per cent of the wording */ };
   int wording = ro_link_wording(linker, a, b) * 100 / linker->weights.words, count = wording >= MUCH ? 2 : wording >= SOME;
-  bool vague = is_vague(a) || is_vague(b);
+  bool vague = (is_vague(a) || is_vague(b)) && !is_known_past(a, b);
   if (is_somebodys(a->type) && wording < SOME) return 0; /* one speaker says many things */
   count += least(compare(a, b, "a@").both + compare(a, b, "r@").both, 2);
   count += compare(a, b, "a&").both || compare(a, b, "r&").both;
@@ -309,6 +320,7 @@ static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b
   count += compare(a, b, "r~").both && compare(a, b, "r=").both; /* "Ecuadorian soldiers" */
   count += a->dated && b->dated && !vague && gap(a, b) == 0;
   count += victim_is_near(a, b) || victim_is_near(b, a);
+  count += wording >= SOME && is_named_near_both(a, b);
   count += compare(a, b, "a=").both > 1 || (compare(a, b, "a=").both && compare(a, b, "r=").both);
   return count - vague - is_one_party(a, b);
 }
@@ -328,8 +340,17 @@ int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b)
   return time + place + named(w, a, b, 'a') + named(w, a, b, 'r') + figures(w, a, b) + ro_link_wording(linker, a, b) + names(w, a, b) + manner(w, a, b);
 }
 
+/* Troops are withdrawn, sent, a state punished once in these days, where meetings and attacks follow one another: one reason may do. */
+static bool is_seldom(const char *type) { return strcmp(type, "RETREAT") == 0 || strcmp(type, "MOBILIZE") == 0 || strcmp(type, "SANCTION") == 0; }
+
+static bool has_reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b, int score) {
+  int count = reasons(linker, a, b), needed = linker->weights.across_reasons;
+  if (is_seldom(a->type) && score >= linker->weights.across_alone) needed--;
+  return count >= needed;
+}
+
 int ro_link_points(const ro_linker *linker, const ro_chain *a, const ro_chain *b, bool copies) {
   int score = ro_link_may_meet(a, b) ? ro_link_score(linker, a, b) : RO_LINK_NEVER;
-  if (score >= linker->weights.across_threshold && (are_unknown_parties(a, b) || reasons(linker, a, b) < linker->weights.across_reasons)) score = linker->weights.across_threshold - 1;
+  if (score >= linker->weights.across_threshold && (are_unknown_parties(a, b) || !has_reasons(linker, a, b, score))) score = linker->weights.across_threshold - 1;
   return score == RO_LINK_NEVER || !copies ? score : score + linker->weights.origin_same;
 }
