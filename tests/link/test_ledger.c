@@ -18,7 +18,7 @@ typedef struct report {
   const char *uri, *published, *text;
 } report;
 
-enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, DENIAL, OTHER_TALKS, VISITOR, OTHER_VISITOR, REPORTS };
+enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, DENIAL, OTHER_TALKS, VISITOR, OTHER_VISITOR, SEIZED, SEIZED_LATER, MARCH, MARCH_LATER, REPORTS };
 static const report ALL[REPORTS] = {
     [BLAST] = {"blast", "2026-03-11", "A car bomb killed 12 people outside the courthouse in Loja on Wednesday, police said.\n\nThe bomb went off as judges were arriving for a hearing on smuggling along the "
                                       "border with Peru. No group has claimed the attack, and the mayor asked residents to stay at home until the roads around the market had been searched."},
@@ -37,6 +37,10 @@ static const report ALL[REPORTS] = {
                                         "Peruvian President Elena Quiroga told reporters in Lima."},
     [OTHER_TALKS] = {"other-talks", "2026-05-08", "Ecuador's President Lucia Andrade met Colombian President Ana Torres in Bogota on Friday and signed nothing."},
     [VISITOR] = {"visitor", "2026-08-03", "Norwegian Foreign Minister Kari Lund arrived in Quito on Monday for a three-day visit to Ecuador."},
+    [SEIZED] = {"seized", "2026-09-02", "Gunmen kidnapped seven engineers from a barge off Guayaquil on Wednesday, officials said."},
+    [SEIZED_LATER] = {"seized-later", "2026-09-03", "Peru's foreign minister called two families in Lima.\n\nTheir sons are among the seven engineers taken hostage by gunmen from a barge on Wednesday."},
+    [MARCH] = {"march", "2026-10-04", "Thousands marched in Lima on Sunday after Peruvian President Elena Quiroga rejected calls for an election in the north."},
+    [MARCH_LATER] = {"march-later", "2026-10-03", "Peruvian President Elena Quiroga rejected calls for an election in the north."},
     [OTHER_VISITOR] = {"other-visitor", "2026-08-03", "Danish Foreign Minister Jens Holm arrived in Quito on Monday for a three-day visit to Ecuador."},
 };
 
@@ -115,6 +119,8 @@ static void test_reports_of_one_event(void **state) {
   (void)state;
   assert_true(are_one(BLAST, BLAST_OTHER, "ASSAULT"));
   assert_true(are_one(PLAN, DONE, "CONSULT"));
+  assert_true(are_one(SEIZED, SEIZED_LATER, "ASSAULT"));
+  assert_true(are_one(MARCH, MARCH_LATER, "REJECT")); /* Sunday is the day of the march */
 }
 
 static void test_must_not_link(void **state) {

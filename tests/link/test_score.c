@@ -110,10 +110,43 @@ static void test_a_clash_and_the_attack_in_it(void **state) {
   assert_true(ro_link_score(linker, &one, &other) < ro_link_score(linker, &clash, &one));
 }
 
+static void test_speakers(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain bare = chain_of("REQUEST", 100, true, "a~committe r@vela eyes tcall"), stated = chain_of("REQUEST", 100, true, "a=PER a~committe r@vela eyes turg");
+  ro_chain foreign = chain_of("REQUEST", 100, true, "a=ECU a~committe r@vela eyes turg");
+  assert_int_not_equal(ro_link_score(linker, &bare, &stated), RO_LINK_NEVER);
+  assert_int_equal(ro_link_score(linker, &foreign, &stated), RO_LINK_NEVER);
+}
+
+static bool are_linked(const ro_chain *a, const ro_chain *b) { return ro_link_points(linker, a, b, false) >= linker->weights.across_threshold; }
+
+/* "the 1990 invasion" in two reports; of the news a year is no reason. */
+static void test_a_known_year(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain a = chain_of("ASSAULT", 1000, true, "a=ECU r=PER eyes tinva winva wglacier wheron wlantern"), b = chain_of("ASSAULT", 1000, true, "a=ECU r=PER eyes tinva winva wmarble worchid wpebble");
+  a.until = b.until = 1300;
+  a.statuses = b.statuses = RO_LINK_HISTORICAL;
+  assert_true(are_linked(&a, &b));
+  b.statuses = a.statuses = RO_LINK_DONE;
+  assert_false(are_linked(&a, &b));
+}
+
+/* One reason does for troops withdrawn, not for a meeting. */
+static void test_what_is_seldom(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain a = chain_of("RETREAT", 100, false, "a@vela a=PER eyes mwithdraw twithdraw"), b = chain_of("RETREAT", 101, false, "a@vela a=PER eyes mwithdraw twithdraw");
+  assert_true(are_linked(&a, &b));
+  a.type = b.type = "CONSULT";
+  assert_false(are_linked(&a, &b));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_symmetrical), cmocka_unit_test(test_windows_hold_what_may_be_met), cmocka_unit_test(test_what_nothing_outweighs),
-      cmocka_unit_test(test_a_clash_and_the_attack_in_it),
+      cmocka_unit_test(test_a_clash_and_the_attack_in_it), cmocka_unit_test(test_speakers), cmocka_unit_test(test_a_known_year), cmocka_unit_test(test_what_is_seldom),
   };
   return cmocka_run_group_tests(tests, set_up, take_down);
 }
