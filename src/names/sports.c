@@ -25,6 +25,16 @@ static bool plays(const ro_naming *n, const ro_candidate *c) {
   return (t->rel == RO_REL_NSUBJ || t->rel == RO_REL_OBJ) && ro_names_has_class(n, v[t->head].lemma, "team");
 }
 
+/* "Koren" where the report tells of Ana Koren: no team. */
+static bool is_last_name(const ro_naming *n, const ro_candidate *c) {
+  for (uint32_t i = 0; i < n->found.n && c->words == 1; i++) {
+    const ro_candidate *p = &n->found.v[i];
+    const char *last = p->kind == RO_KIND_PERSON && p->words > 1 ? strrchr(p->key, ' ') : NULL;
+    if (last && strcmp(last + 1, c->key) == 0) return true;
+  }
+  return false;
+}
+
 void ro_names_find_teams(ro_naming *n) {
   n->doc->sport = is_sport(n);
   if (!n->doc->sport) return;
@@ -32,6 +42,6 @@ void ro_names_find_teams(ro_naming *n) {
     ro_candidate *c = &n->found.v[i];
     bool player = c->kind == RO_KIND_PERSON && (c->words > 1 || c->sure > RO_GUESS);
     if (c->form != RO_FORM_NAME || c->row != RO_NO_ROW || player || c->kind == RO_KIND_ORGANIZATION) continue;
-    if (has_score(n, c) || plays(n, c)) c->kind = RO_KIND_ORGANIZATION, c->sure = RO_TABLE; /* so that its other mentions follow */
+    if ((has_score(n, c) || plays(n, c)) && !is_last_name(n, c)) c->kind = RO_KIND_ORGANIZATION, c->sure = RO_TABLE; /* so that its other mentions follow */
   }
 }
