@@ -284,9 +284,29 @@ static void put_complements(filling *f, uint32_t token) {
   }
 }
 
+bool ro_takes_infinitive(const ro_frames *frames, const ro_doc *doc, uint32_t noun) {
+  const ro_table *t = &frames->embedder_table;
+  for (uint32_t row = ro_table_find(t, at(doc, noun)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+    if (frames->embedder[row].pos == 'n' && frames->embedder[row].slot.kind == RO_SLOT_COMP) return true;
+  return false;
+}
+
+/* "drew calls from all sides for him to resign", "ordered the army to leave": the infinitive hung on the verb beside its noun, or on the noun beside its verb. */
+static void put_stray_complements(filling *f, uint32_t token) {
+  if (ro_is_verb(f->doc, token) && ro_in_class(f->frames, at(f->doc, token)->lemma, "object_control")) {
+    uint32_t object = ro_child(f->doc, token, RO_REL_OBJ);
+    if (object == RO_NONE) return;
+    ro_for_children(f->doc, object, c) if (ro_rel_of(f->doc, c) == RO_REL_ACL && ro_is_infinitive(f->doc, c)) put(f, c, RO_WAY_OBJECT);
+  } else if (ro_rel_of(f->doc, token) == RO_REL_OBJ && ro_takes_infinitive(f->frames, f->doc, token)) {
+    ro_for_children(f->doc, at(f->doc, token)->head, c)
+        if (c > token && ro_rel_of(f->doc, c) == RO_REL_ADVCL && ro_is_infinitive(f->doc, c)) put(f, c, RO_WAY_OBJECT);
+  }
+}
+
 static void fill_complement(filling *f, uint32_t token) {
   uint32_t row, before = f->out->n;
   put_complements(f, token);
+  if (f->out->n == before) put_stray_complements(f, token);
   if (f->out->n > before || !ro_is_nominal(f->doc, token)) return;
   uint32_t verb = ro_support_verb(f->frames, f->doc, token, &row);
   if (verb != RO_NONE) put_complements(f, verb);

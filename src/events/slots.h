@@ -30,6 +30,9 @@ void ro_fill_slot(const ro_frames *frames, const ro_doc *doc, uint32_t token, co
 /* The same for a path of slots. */
 void ro_fill_path(const ro_frames *frames, const ro_doc *doc, uint32_t token, const ro_path *path, ro_fillers *out);
 
+/* Does an embedder row say that the noun governs an infinitive ("plan to", "demand to")? */
+bool ro_takes_infinitive(const ro_frames *frames, const ro_doc *doc, uint32_t noun);
+
 bool ro_is_verb(const ro_doc *doc, uint32_t token);
 bool ro_is_nominal(const ro_doc *doc, uint32_t token); /* noun, name, pronoun, number */
 bool ro_is_passive(const ro_doc *doc, uint32_t token);

@@ -333,11 +333,11 @@ static ro_imparts imparts_through_object(const verdict *v, uint32_t carrier, uin
 
 /* "met their demands to release prisoners", where the tree hangs the infinitive on the verb: it is the object's. */
 static ro_imparts imparts_before(const verdict *v, uint32_t carrier, uint32_t governor) {
-  uint32_t to = ro_child(v->doc, carrier, RO_REL_MARK);
-  if (ro_base_rel_of(v->doc, carrier) != RO_REL_ADVCL || !ro_is_infinitive(v->doc, carrier) || to == RO_NONE || to == 0 || at(v, to - 1)->head != governor) return RO_IMPARTS_NOTHING;
-  if (ro_rel_of(v->doc, to - 1) != RO_REL_OBJ) return RO_IMPARTS_NOTHING;
+  if (ro_base_rel_of(v->doc, carrier) != RO_REL_ADVCL || !ro_is_infinitive(v->doc, carrier)) return RO_IMPARTS_NOTHING;
+  uint32_t object = ro_child(v->doc, governor, RO_REL_OBJ);
+  if (object == RO_NONE || object > carrier || !ro_takes_infinitive(v->frames, v->doc, object)) return RO_IMPARTS_NOTHING;
   const ro_table *t = &v->frames->embedder_table;
-  for (uint32_t row = ro_table_find(t, at(v, to - 1)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
+  for (uint32_t row = ro_table_find(t, at(v, object)->lemma); row != RO_NO_ROW; row = ro_table_next(t, row))
     if (v->frames->embedder[row].pos == 'n' && v->frames->embedder[row].slot.kind == RO_SLOT_COMP) return (ro_imparts)v->frames->embedder[row].imparts;
   return RO_IMPARTS_NOTHING;
 }
@@ -346,7 +346,7 @@ static ro_imparts imparts_before(const verdict *v, uint32_t carrier, uint32_t go
 static uint32_t past_ordered(const verdict *v, uint32_t carrier, uint32_t governor) {
   ro_rel base = ro_base_rel_of(v->doc, governor);
   uint32_t verb = at(v, governor)->head;
-  bool ordered = ro_rel_of(v->doc, carrier) == RO_REL_ACL && ro_is_infinitive(v->doc, carrier) && (base == RO_REL_OBJ || base == RO_REL_IOBJ) && ro_entity_of(v->doc, governor) != RO_NONE;
+  bool ordered = ro_rel_of(v->doc, carrier) == RO_REL_ACL && ro_is_infinitive(v->doc, carrier) && (base == RO_REL_OBJ || base == RO_REL_IOBJ);
   return ordered && ro_in_class(v->frames, at(v, verb)->lemma, "object_control") ? verb : governor;
 }
 
