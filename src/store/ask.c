@@ -152,11 +152,21 @@ void ro_ask_side(ro_ask *ask, const ro_store *store, const char *alias, const ch
 }
 
 void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const char *value) {
-  char condition[200];
   if (!ro_ask_is_name(value)) return;
-  ro_search_documents(store, RO_SEARCH_NAME, column, condition, sizeof condition);
-  ro_buffer_text(&ask->sql, " AND ");
-  ro_ask_add(ask, condition, name_phrase(ask, store, value));
+  ro_buffer_printf(&ask->sql, " AND %s IN (", column);
+  ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), name_phrase(ask, store, value));
+  ro_buffer_text(&ask->sql, ")");
+}
+
+void ro_ask_keyed(ro_ask *ask, const ro_store *store, const char *column, const char *letters, const char *value) {
+  ro_buffer_printf(&ask->sql, " AND %s IN (SELECT h.document FROM document_keys h WHERE h.key IN (", column);
+  for (const char *l = letters; *l; l++) ro_buffer_text(&ask->sql, l > letters ? ", " : ""), ro_ask_add(ask, "?", ro_arena_printf(&ask->arena, "%c:%.3s", *l, value));
+  ro_buffer_text(&ask->sql, ")");
+  if (is_long_code(value)) { /* it may be a name as it is */
+    ro_buffer_text(&ask->sql, " UNION ");
+    ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), name_phrase(ask, store, value));
+  }
+  ro_buffer_text(&ask->sql, ")");
 }
 
 /* ---- order ---- */

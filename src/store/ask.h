@@ -46,6 +46,10 @@ void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const 
 
 bool ro_ask_is_code(const char *value); /* three capital letters */
 
+/* The same of a code: the documents with a key of schema-3.sql, with one of these letters (ar: an actor or a recipient) before the code of three letters, or
+ * the country that a longer code begins with. */
+void ro_ask_keyed(ro_ask *ask, const ro_store *store, const char *column, const char *letters, const char *value);
+
 /* The condition, without AND, that the words stand one behind another in the sentence (or what else is searched) whose number the column has,
  * which is "ALIAS.COLUMN"; see ro_search_phrase. */
 void ro_ask_words(ro_ask *ask, const ro_store *store, ro_search in, const char *column, const char *words);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { ENOUGH = 50000 /* keys are counted so far to see which is the rarest */ };
+enum { ENOUGH = 50000 /* keys are counted so far to see which is the rarest */, FEW = 5000 /* documents that are rather looked for and sorted */, SIDES = 5 };
 
 static void add_key(ro_page_keys *keys, ro_ask *ask, const char *letter, const char *value, bool usable) {
   if (value && usable && keys->count < RO_PAGE_KEYS) keys->v[keys->count++] = ro_arena_printf(&ask->arena, "%s:%s", letter, value);
@@ -24,12 +24,53 @@ static ro_status count_documents(ro_store *store, const char *key, int64_t *out,
   return status;
 }
 
+/* ---- sides without a key of their own: a country with sectors, and whoever is one of two parties ---- */
+
+typedef struct side {
+  const char *letters, *value; /* value NULL: not asked for, or it has a key, or is a name */
+} side;
+
+static void find_sides(const ro_event_query *q, side out[SIDES]) {
+  const side all[SIDES] = {{"a", q->actor}, {"r", q->recipient}, {"s", q->source}, {"ar", q->party}, {"ar", q->with}};
+  for (int i = 0; i < SIDES; i++) {
+    out[i] = all[i];
+    bool keyed = is_code(all[i].value) && !all[i].letters[1];
+    if (keyed || ro_ask_is_name(all[i].value)) out[i].value = NULL;
+  }
+}
+
+void ro_page_sides(ro_ask *ask, const ro_store *store, const ro_event_query *query, unsigned which, const char *column) {
+  side sides[SIDES];
+  find_sides(query, sides);
+  for (int i = 0; i < SIDES; i++)
+    if (sides[i].value && which >> i & 1) ro_ask_keyed(ask, store, column, sides[i].letters, sides[i].value);
+}
+
+/* Which of them few documents have. */
+static ro_status find_few(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
+  side sides[SIDES];
+  ro_status status = RO_OK;
+  find_sides(query, sides);
+  for (int i = 0; i < SIDES; i++) {
+    int64_t all = 0, count = 0;
+    for (const char *l = sides[i].letters; sides[i].value && *l && status == RO_OK; l++, all += count)
+      status = count_documents(store, ro_arena_printf(&ask->arena, "%c:%.3s", *l, sides[i].value), &count, error);
+    if (sides[i].value && all <= FEW) out->few |= 1u << i;
+  }
+  return status;
+}
+
+/* ---- keys ---- */
+
 ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro_event_query *query, ro_error *error) {
   int64_t rarest = INT64_MAX, count = 0;
-  out->count = 0;
+  ro_status status = RO_OK;
+  *out = (ro_page_keys){.count = 0};
   out->free = query->text || query->about || query->cluster || query->origin || query->arrival || ro_ask_is_name(query->actor) || ro_ask_is_name(query->recipient) ||
               ro_ask_is_name(query->party) || ro_ask_is_name(query->with) || ro_ask_is_name(query->source);
-  if (out->free) return RO_OK;
+  if (!out->free) status = find_few(out, ask, store, query, error);
+  out->free |= out->few != 0;
+  if (out->free || status != RO_OK) return status;
   add_key(out, ask, "a", query->actor, is_code(query->actor));
   add_key(out, ask, "r", query->recipient, is_code(query->recipient));
   add_key(out, ask, "s", query->source, is_code(query->source));
@@ -38,7 +79,7 @@ ro_status ro_page_find(ro_page_keys *out, ro_ask *ask, ro_store *store, const ro
   add_key(out, ask, "m", query->mode, is_single(query->mode));
   add_key(out, ask, "u", query->status, is_single(query->status));
   for (int i = 0; i < out->count && out->count > 1; i++) {
-    ro_status status = count_documents(store, out->v[i], &count, error);
+    status = count_documents(store, out->v[i], &count, error);
     if (status != RO_OK) return status;
     if (count >= rarest) continue;
     const char *first = out->v[0];

@@ -294,6 +294,7 @@ static ro_status ask_events(counting *c, ro_ask *ask, ro_store *store, const ro_
   select_rows(c, ask, "e", imported ? " FROM documents d LEFT JOIN imported im ON im.document = d.document CROSS JOIN events e" : documents ? " FROM documents d CROSS JOIN events e" : " FROM events e");
   if (documents) ro_buffer_text(&ask->sql, " AND e.document = d.document");
   if (keys.count) ro_ask_add(ask, " AND e.document IN (SELECT f.document FROM document_keys f WHERE f.key = ?)", keys.v[0]);
+  ro_page_sides(ask, store, query, RO_PAGE_SIDES, "e.document");
   status = ro_ask_events(ask, store, &filters, error);
   ro_buffer_printf(&ask->sql, " ORDER BY %s.document, e.n", documents ? "d" : "e");
   return status;

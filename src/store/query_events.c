@@ -116,6 +116,7 @@ static ro_status make_page(ro_ask *ask, ro_store *store, const ro_event_query *q
                    published);
   ro_page_from(&keys, ask);
   ro_page_days(ask, query);
+  ro_page_sides(ask, store, query, keys.few, "e.document");
   status = ro_ask_events(ask, store, query, error);
   if (query->arrival) ro_buffer_text(&ask->sql, " ORDER BY e.document, e.n");
   else ro_buffer_printf(&ask->sql, " ORDER BY %s, coalesce(d.uri, ''), d.id, e.n", published);

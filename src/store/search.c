@@ -169,9 +169,12 @@ void ro_search_condition(const ro_store *store, ro_search in, const char *x, con
   else snprintf(out, room, "(%s, %s) IN (SELECT rowid / %d, rowid %% %d FROM search WHERE %s MATCH ?)", x, y, NUMBERS, NUMBERS, COLUMNS[in]);
 }
 
-void ro_search_documents(const ro_store *store, ro_search in, const char *x, char *out, size_t room) {
-  if (ro_sql_is_postgres(store->db)) snprintf(out, room, "%s IN (SELECT document FROM search WHERE %s @@ CAST(? AS TSQUERY))", x, COLUMNS[in]);
-  else snprintf(out, room, "%s IN (SELECT rowid / %d FROM search WHERE %s MATCH ?)", x, NUMBERS, COLUMNS[in]);
+const char *ro_search_documents(const ro_store *store, ro_search in) {
+  static const char *const sqlite[] = {"SELECT rowid / 4194304 FROM search WHERE sentence MATCH ?", "SELECT rowid / 4194304 FROM search WHERE statement MATCH ?",
+                                       "SELECT rowid / 4194304 FROM search WHERE name MATCH ?"};
+  static const char *const postgres[] = {"SELECT document FROM search WHERE sentence @@ CAST(? AS TSQUERY)", "SELECT document FROM search WHERE statement @@ CAST(? AS TSQUERY)",
+                                         "SELECT document FROM search WHERE name @@ CAST(? AS TSQUERY)"};
+  return (ro_sql_is_postgres(store->db) ? postgres : sqlite)[in];
 }
 
 static void add_for_postgres(ro_buffer *out, const char *words, bool beginning) {

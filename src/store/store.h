@@ -70,8 +70,8 @@ typedef enum ro_search { RO_SEARCH_SENTENCE, RO_SEARCH_STATEMENT, RO_SEARCH_NAME
 /* "(x, y) IN (SELECT …)" with one `?`, for columns x (a document) and y (the number of a sentence, statement or entity), in `out`. */
 void ro_search_condition(const ro_store *store, ro_search in, const char *x, const char *y, char *out, size_t room);
 
-/* The same for the documents alone. */
-void ro_search_documents(const ro_store *store, ro_search in, const char *x, char *out, size_t room);
+/* "SELECT …", the documents alone, with one `?`. */
+const char *ro_search_documents(const ro_store *store, ro_search in);
 
 /* The value for that question mark: the words of `text` one behind another, the last a beginning only where it ends in `*`, or with
  * `open`. The caller frees it. NULL when memory ran out; "" when there is no word in it, and nothing is found. */

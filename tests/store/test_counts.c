@@ -230,6 +230,11 @@ static void every_field_with_filters(void **state) {
       {{.context = "military"}, "instr(' ' || e.contexts || ' ', ' military ') > 0"},
       {{.recipient = "PER", .type = "ASSAULT"}, "e.type = 'ASSAULT' AND (e.document, e.n) IN (SELECT p.document, p.event FROM participants p JOIN entities n ON n.document = p.document AND n.n = p.entity"
                                                 " WHERE p.part = 'recipient' AND n.country = 'PER')"},
+      {{.party = "UNO"}, "(e.document, e.n) IN (SELECT p.document, p.event FROM participants p JOIN entities n ON n.document = p.document AND n.n = p.entity"
+                         " WHERE p.part IN ('actor', 'recipient') AND n.code = 'UNO')"},
+      {{.actor = "PERMIL"}, "(e.document, e.n) IN (SELECT p.document, p.event FROM participants p JOIN entities n ON n.document = p.document AND n.n = p.entity"
+                            " WHERE p.part = 'actor' AND n.country = 'PER' AND instr(' ' || n.sectors || ' ', ' MIL ') > 0)"},
+      {{.party = "\xC3\xA9lan", .with = "UNO"}, "e.n = 1 AND e.document IN (SELECT document FROM documents WHERE uri IN ('made/1', 'made/2'))"},
       {{.place = "hills", .distinct = 1}, "(e.document, e.place) IN (SELECT document, n FROM places WHERE name = 'the hills')"}};
   ro_store *store = filled();
   char *contexts = contexts_of(store);
