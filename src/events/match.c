@@ -329,11 +329,25 @@ static bool is_scene(const role_filling *r, const ro_path *path, const ro_entity
   return r->doc->mentions.v[ro_mention_of(r->doc, token)].form == RO_FORM_NAME;
 }
 
+/* "APEC ministers vowed to speed up APEC's work": the body whose people act is no other side. */
+static bool is_own_body(const role_filling *r, const ro_entity *e, ro_party party) {
+  if (party.standing != RO_STANDS_OWNER || e->kind != RO_KIND_ORGANIZATION || !e->ref) return false;
+  for (uint32_t i = 0; i < r->event->actors.n; i++) {
+    const ro_entity *actor = &r->doc->entities.v[r->event->actors.v[i]];
+    for (uint32_t k = 0; k < actor->mentions.n; k++) {
+      const ro_mention *m = &r->doc->mentions.v[actor->mentions.v[k]];
+      for (uint32_t t = m->first; t < m->end; t++)
+        if (ro_entity_of(r->doc, t) == party.entity || ro_token_is(r->doc, t, r->doc->tokens.v[party.token].lower)) return true;
+    }
+  }
+  return false;
+}
+
 static bool fits(const role_filling *r, const ro_path *path, uint32_t filler, ro_party party) {
   if (party.entity == RO_NONE) return false;
   const ro_entity *e = &r->doc->entities.v[party.entity];
   if (party.standing == RO_STANDS_LOCATION && !r->recipients) return false;
-  if (r->recipients && (is_own(r, filler) || is_moved(r, filler))) return false;
+  if (r->recipients && (is_own(r, filler) || is_moved(r, filler) || is_own_body(r, e, party))) return false;
   return !names_a_kind(r, path, e, party.token) && !is_seat(r, path, e, party.token) && !is_scene(r, path, e, party.token) && !ro_is_currency(r->doc, party.token) && !is_dateline(r->doc, party.token) && !is_before_agency(r, party.token);
 }
 
