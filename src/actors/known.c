@@ -70,7 +70,7 @@ void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
 
 /* Is the name of the entity one that bodies of several states bear ("Congress", "Social Democratic Party")? */
 static bool has_common_name(const ro_coding *c, const ro_entity *e) {
-  if (!e->ref || !e->country[0] || (e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return false;
+  if (!e->ref || !e->country[0] || (e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION && e->kind != RO_KIND_ARMED_GROUP)) return false;
   for (uint32_t row = ro_table_find(&c->state->actors, e->name); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row))
     if (strcmp(cell(c, row, c->state->form), "common") == 0 && strcmp(cell(c, row, c->state->ref), e->ref) == 0) return true;
   return false;
@@ -93,10 +93,10 @@ void ro_actors_by_common_name(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity], known = *e;
   if (!has_common_name(c, e)) return;
   bool named = is_named_too(c, e);
-  e->country[0] = 0, e->code = NULL;
+  e->country[0] = 0, e->code = NULL, e->ref = NULL;
   ro_actors_by_modifiers(c, entity);
-  if (e->country[0] && strcmp(e->country, known.country) != 0) e->ref = NULL;
-  if (!e->country[0] && !e->code && named) *e = known;
+  bool same = strcmp(e->country, known.country) == 0;
+  if (same || (!e->country[0] && !e->code && named)) *e = known;
 }
 
 static void add_tail_sectors(const ro_coding *c, ro_entity *e, const char *word) {

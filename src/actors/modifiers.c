@@ -10,7 +10,8 @@ static bool is_side(const ro_entity *e) {
 
 /* "US-backed", "Kremlin-installed": who helps, arms, holds or makes something is not whose it is; "Saudi-led", "Gaza-based" are. */
 static bool is_helper(const ro_doc *doc, uint32_t token) {
-  uint32_t m = ro_mention_of(doc, token), end = m == RO_NONE ? token + 1 : doc->mentions.v[m].end;
+  uint32_t m = ro_mention_of(doc, token), end = m == RO_NONE ? token + 1 : doc->mentions.v[m].end, first = m == RO_NONE ? token : doc->mentions.v[m].first;
+  if (first >= 2 && strcmp(doc->tokens.v[first - 1].lower, "-") == 0 && ro_in_list(doc->tokens.v[first - 2].lower, "anti pro non post pre counter")) return true; /* "anti- Syrian minister" */
   if (end + 1 >= doc->tokens.n || strcmp(doc->tokens.v[end].lower, "-") != 0) return false;
   return ro_in_list(doc->tokens.v[end + 1].lower, "backed supported sponsored funded financed armed equipped trained supplied aligned allied friendly affiliated linked inspired installed appointed imposed "
                                                   "brokered mediated facilitated recognised recognized approved mandated occupied controlled held administered ruled run besieged annexed claimed made built supplied bound born educated");

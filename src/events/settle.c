@@ -13,10 +13,11 @@ static bool is_news_medium(const ro_entity *e) { return ro_has_sector(e, "JRN") 
 /* Does the entity say that the report is about its country? */
 static bool names_country(const ro_entity *e) { return e->country[0] && !is_news_medium(e); }
 
-/* "a London-based group": where somebody sits, not what the report is about. */
+/* "a London-based group", "anti- Syrian": where somebody sits or whom he is against, not what the report is about. */
 static bool is_seat_only(const ro_doc *doc, const ro_entity *e) {
   for (uint32_t i = 0; i < e->mentions.n; i++) {
-    uint32_t end = doc->mentions.v[e->mentions.v[i]].end;
+    uint32_t end = doc->mentions.v[e->mentions.v[i]].end, first = doc->mentions.v[e->mentions.v[i]].first;
+    if (first >= 2 && ro_token_is(doc, first - 1, "-") && ro_in_list(doc->tokens.v[first - 2].lower, "anti pro")) continue;
     if (end + 1 >= doc->tokens.n || !ro_token_is(doc, end, "-") || !ro_token_is(doc, end + 1, "based")) return false;
   }
   return e->mentions.n > 0;

@@ -22,6 +22,12 @@ static uint32_t before_hyphen(const ro_naming *n, uint32_t start, uint32_t sente
   return start;
 }
 
+static bool is_date_word(const ro_naming *n, uint32_t token) {
+  const ro_token *t = &n->doc->tokens.v[token];
+  const char *word = ro_span_copy(n->doc, t->span);
+  return t->upos == RO_UPOS_PROPN && (ro_names_has_class(n, word, "weekday") || ro_names_has_class(n, word, "month"));
+}
+
 /* From the noun phrase's words before the role noun those that modify it: "Russian border guards", "top U.S. officials". */
 static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head) {
   const ro_token *v = n->doc->tokens.v;
@@ -31,6 +37,7 @@ static uint32_t with_modifiers(const ro_naming *n, uint32_t first, uint32_t head
     bool belongs = inside(first, head + 1, v[t].head) || v[t].head == head || (v[t].head != RO_NONE && v[t].head >= start && v[t].head < head);
     if (!belongs || (v[t].rel != RO_REL_AMOD && v[t].rel != RO_REL_COMPOUND && v[t].rel != RO_REL_PUNCT && v[t].rel != RO_REL_FLAT)) break;
     if (v[t].rel == RO_REL_PUNCT && strcmp(v[t].lower, "-") != 0) break;
+    if (is_date_word(n, t)) break; /* "said Wednesday airlines would" */
     if (v[t].xpos == RO_XPOS_VBD) break; /* "killed or wounded several policemen" */
     start = n->taken[t] ? n->found.v[n->taken[t] - 1].first : t; /* a name goes in whole: "Horn of Africa nation" */
   }
