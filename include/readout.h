@@ -161,10 +161,12 @@ typedef struct ro_event_query {
   const char *cluster, *origin;     /* ids of a row: the event across reports; the origin of its report */
   const char *database;             /* of imported rows: icews, polecat, … (ro_export_formats); read: of texts that readout read; commas between */
   const char *after;                /* "DOCUMENT:EVENT", the ids of a row: only what comes behind it */
-  int distinct;                     /* each event once, whoever reports it: its first row; not together with `after` */
+  int distinct;                     /* each event once, whoever reports it: RO_DISTINCT_FIRST its first row, RO_DISTINCT_FULLEST the one of them that tells most (that it took place, who, when, where); not together with `after` */
   int64_t limit;                    /* at most so many */
   int arrival;                      /* not 0: in the order in which documents were put in, not in that of publication; not with `after` */
 } ro_event_query;
+
+enum { RO_DISTINCT_FIRST = 1, RO_DISTINCT_FULLEST = 2 };
 
 /* Calls `row` with one JSON object (an event; see docs/events.md) for each event found, in the order of
  * publication, document and text; `row` returns non-zero to stop. */

@@ -1,9 +1,11 @@
 /* Asking for events and records. */
 #include "store/ask.h"
+#include "store/fullest.h"
 #include "store/page.h"
 #include "store/linked.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A side among the actors or the recipients. */
 static void part_is(ro_ask *ask, const ro_store *store, const char *part, const char *side) {
@@ -84,6 +86,23 @@ static bool is_new(json_t *told, const char *cluster) {
   return true;
 }
 
+/* The row that stands at a result of the question, or the fullest of its event; the caller's. */
+static ro_status row_at(ro_store *store, const ro_event_query *query, const ro_sql_query *q, ro_buffer *linked, char **text, ro_error *error) {
+  if (query->distinct == RO_DISTINCT_FULLEST && ro_sql_text(q, 2)) {
+    char *cluster = strdup(ro_sql_text(q, 2));
+    ro_status status = cluster ? ro_store_fullest(store, query, cluster, text, error) : ro_fail(error, RO_ERR_MEMORY, "out of memory");
+    free(cluster);
+    return status;
+  }
+  char *row;
+  ro_status status = ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &row, error);
+  if (status != RO_OK) return status;
+  bool made = ro_linked_row(q, 2, row, linked);
+  free(row);
+  *text = made ? strdup(linked->data) : NULL;
+  return *text ? RO_OK : ro_fail(error, RO_ERR_MEMORY, "out of memory");
+}
+
 /* Tells of the events that a question finds (document, n, and what linking says). */
 static ro_status tell_events(ro_ask *ask, ro_store *store, const ro_event_query *query, int (*row)(void *, const char *), void *context, ro_error *error) {
   ro_sql_query *q;
@@ -95,9 +114,9 @@ static ro_status tell_events(ro_ask *ask, ro_store *store, const ro_event_query 
   while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
     char *text;
     if (told && !is_new(told, ro_sql_text(q, 2))) continue;
-    status = ro_store_event_row(store, ro_sql_int(q, 0), ro_sql_int(q, 1), &text, error);
-    if (status == RO_OK && !ro_linked_row(q, 2, text, &linked)) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
-    else if (status == RO_OK) stop = row(context, linked.data) != 0 || --left == 0;
+    status = row_at(store, query, q, &linked, &text, error);
+    if (status != RO_OK || !text) continue;
+    stop = row(context, text) != 0 || --left == 0;
     free(text);
   }
   ro_sql_free(q);
