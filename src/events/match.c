@@ -107,6 +107,18 @@ bool ro_is_actor(const ro_entity *entity) {
   }
 }
 
+bool ro_names_within(const ro_doc *doc, uint32_t entity, uint32_t token) {
+  const ro_indices *mentions = &doc->entities.v[entity].mentions;
+  uint32_t own = ro_entity_of(doc, token);
+  bool body = own != RO_NONE && doc->entities.v[own].kind == RO_KIND_ORGANIZATION;
+  for (uint32_t k = 0; k < mentions->n; k++) {
+    const ro_mention *m = &doc->mentions.v[mentions->v[k]];
+    for (uint32_t t = m->first; t < m->end; t++)
+      if (t == token || (body && t != m->head && ro_token_is(doc, t, doc->tokens.v[token].lower))) return true;
+  }
+  return false;
+}
+
 bool ro_is_currency(const ro_doc *doc, uint32_t token) {
   return token + 1 < doc->tokens.n && ro_in_list(doc->tokens.v[token + 1].lower, "dollar dollars yen yuan euro euros pound pounds peso pesos rupee rupees");
 }
@@ -332,14 +344,8 @@ static bool is_scene(const role_filling *r, const ro_path *path, const ro_entity
 /* "APEC ministers vowed to speed up APEC's work": the body whose people act is no other side. */
 static bool is_own_body(const role_filling *r, const ro_entity *e, ro_party party) {
   if (party.standing != RO_STANDS_OWNER || e->kind != RO_KIND_ORGANIZATION || !e->ref) return false;
-  for (uint32_t i = 0; i < r->event->actors.n; i++) {
-    const ro_entity *actor = &r->doc->entities.v[r->event->actors.v[i]];
-    for (uint32_t k = 0; k < actor->mentions.n; k++) {
-      const ro_mention *m = &r->doc->mentions.v[actor->mentions.v[k]];
-      for (uint32_t t = m->first; t < m->end; t++)
-        if (ro_entity_of(r->doc, t) == party.entity || ro_token_is(r->doc, t, r->doc->tokens.v[party.token].lower)) return true;
-    }
-  }
+  for (uint32_t i = 0; i < r->event->actors.n; i++)
+    if (ro_names_within(r->doc, r->event->actors.v[i], party.token)) return true;
   return false;
 }
 

@@ -33,6 +33,9 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
 /* Could it take part in politics? */
 bool ro_is_actor(const ro_entity *entity);
 
+/* Does the word stand, or the name of a body stand elsewhere, within what the entity is called ("NATO" of "NATO troops")? */
+bool ro_names_within(const ro_doc *doc, uint32_t entity, uint32_t token);
+
 /* "350 million US dollars": whose money it is called takes part in nothing. */
 bool ro_is_currency(const ro_doc *doc, uint32_t token);
 

@@ -40,14 +40,9 @@ static bool is_moved(const ro_drafting *d, uint32_t token) {
   return ro_base_rel_of(d->doc, token) == RO_REL_OBJ && (ro_in_class(d->frames, d->doc->tokens.v[head].lemma, "moving") || ro_in_class(d->frames, d->doc->tokens.v[token].lemma, "moved"));
 }
 
-/* "the deployment of NATO troops": whose name is part of who acts. */
 static bool is_within_actor(const search *s, uint32_t token) {
-  const ro_doc *doc = s->d->doc;
-  for (uint32_t i = 0; i < s->event->actors.n; i++) {
-    const ro_indices *mentions = &doc->entities.v[s->event->actors.v[i]].mentions;
-    for (uint32_t k = 0; k < mentions->n; k++)
-      if (token >= doc->mentions.v[mentions->v[k]].first && token < doc->mentions.v[mentions->v[k]].end) return true;
-  }
+  for (uint32_t i = 0; i < s->event->actors.n; i++)
+    if (ro_names_within(s->d->doc, s->event->actors.v[i], token)) return true;
   return false;
 }
 
