@@ -152,7 +152,7 @@ bool ro_is_passive(const ro_doc *doc, uint32_t verb) {
   return false;
 }
 
-bool ro_has_case(const ro_doc *doc, uint32_t token, const char *preposition) {
+static bool has_own_case(const ro_doc *doc, uint32_t token, const char *preposition) {
   size_t first = strcspn(preposition, " ");
   ro_for_children(doc, token, c) {
     ro_rel rel = ro_rel_of(doc, c);
@@ -166,6 +166,13 @@ bool ro_has_case(const ro_doc *doc, uint32_t token, const char *preposition) {
       p += 1 + strlen(at(doc, rest)->lower);
     if (!*p) return true;
   }
+  return false;
+}
+
+bool ro_has_case(const ro_doc *doc, uint32_t token, const char *preposition) {
+  if (has_own_case(doc, token, preposition)) return true;
+  ro_for_children(doc, token, c) /* "on the defense secretary Robert Gates": hung on the title */
+      if (c < token && ro_rel_of(doc, c) == RO_REL_NMOD_DESC && has_own_case(doc, c, preposition)) return true;
   return false;
 }
 
