@@ -32,6 +32,12 @@ static uint32_t row_on(const ro_coding *c, const char *ref, ro_tenure *how) {
   return best;
 }
 
+bool ro_actors_is_word(const ro_coding *c, const char *word, const char *class) {
+  for (uint32_t row = ro_table_find(&c->state->words, word); row != RO_NO_ROW; row = ro_table_next(&c->state->words, row))
+    if (strcmp(ro_table_cell(&c->state->words, row, c->state->word_class), class) == 0) return true;
+  return false;
+}
+
 static void set_country(ro_entity *e, const char *code) {
   if (strlen(code) == 3) memcpy(e->country, code, 4);
 }

@@ -9,18 +9,18 @@ static bool is_side(const ro_entity *e) {
 }
 
 /* "US-backed", "Kremlin-installed": who helps, arms, holds or makes something is not whose it is; "Saudi-led", "Gaza-based" are. */
-static bool is_helper(const ro_doc *doc, uint32_t token) {
+static bool is_helper(const ro_coding *c, uint32_t token) {
+  const ro_doc *doc = c->doc;
   uint32_t m = ro_mention_of(doc, token), end = m == RO_NONE ? token + 1 : doc->mentions.v[m].end, first = m == RO_NONE ? token : doc->mentions.v[m].first;
   if (first >= 2 && strcmp(doc->tokens.v[first - 1].lower, "-") == 0 && ro_in_list(doc->tokens.v[first - 2].lower, "anti pro non post pre counter")) return true; /* "anti- Syrian minister" */
   if (end + 1 >= doc->tokens.n || strcmp(doc->tokens.v[end].lower, "-") != 0) return false;
-  return ro_in_list(doc->tokens.v[end + 1].lower, "backed supported sponsored funded financed armed equipped trained supplied aligned allied friendly affiliated linked inspired installed appointed imposed "
-                                                  "brokered mediated facilitated recognised recognized approved mandated occupied controlled held administered ruled run besieged annexed claimed made built supplied bound born educated");
+  return ro_actors_is_word(c, doc->tokens.v[end + 1].lower, "helper");
 }
 
 /* The entity named in [first, end) tokens as a dependent of `head`; RO_NONE. */
 static uint32_t side_at(const ro_coding *c, uint32_t token, uint32_t self) {
   uint32_t e = ro_entity_of(c->doc, token);
-  if (e == RO_NONE || e == self || is_helper(c->doc, token)) return RO_NONE;
+  if (e == RO_NONE || e == self || is_helper(c, token)) return RO_NONE;
   const ro_entity *x = &c->doc->entities.v[e];
   return is_side(x) && (x->country[0] || x->code || x->sectors[0][0]) ? e : RO_NONE;
 }
@@ -35,13 +35,12 @@ static bool is_of(const ro_coding *c, uint32_t token) {
 static bool is_of_another(const ro_coding *c, uint32_t head, uint32_t possessor) {
   if (strcmp(c->doc->tokens.v[head].lemma, "counterpart") == 0) return true;
   ro_kind kind = (ro_kind)c->doc->entities.v[possessor].kind;
-  return kind != RO_KIND_PERSON && ro_in_list(c->doc->tokens.v[head].lemma, "ally neighbor neighbour partner rival enemy foe adversary opponent backer sponsor ex-ally");
+  return kind != RO_KIND_PERSON && ro_actors_is_word(c, c->doc->tokens.v[head].lemma, "opposite");
 }
 
 /* "supporters of Koren", "the government of President Koren": who belongs to a person; critics and victims do not. */
 static bool is_with_person(const ro_coding *c, uint32_t head) {
-  return ro_in_list(c->doc->tokens.v[head].lemma, "supporter follower loyalist partisan aide adviser advisor assistant deputy chief spokesman spokeswoman spokesperson bodyguard guard envoy emissary representative lawyer son daughter brother sister wife widow "
-                                                   "husband father mother nephew cousin relative ally government regime administration cabinet force troop army militia fighter gunman militant rebel party faction movement office palace");
+  return ro_actors_is_word(c, c->doc->tokens.v[head].lemma, "companion");
 }
 
 /* "The Hungarian minority", "ethnic Albanian rebels": the adjective tells the people, not whose they are. */
@@ -65,7 +64,7 @@ static uint32_t modifier_of(const ro_coding *c, uint32_t head, uint32_t self, co
 
 /* "a group of Danish doctors", "a mission of observers": the noun says how many or how they go, not who they are. */
 static uint32_t people_of(const ro_coding *c, uint32_t head, uint32_t self) {
-  if (!ro_in_list(c->doc->tokens.v[head].lemma, "group team mission delegation band crew contingent crowd gang community coalition minority")) return RO_NONE;
+  if (!ro_actors_is_word(c, c->doc->tokens.v[head].lemma, "gathering")) return RO_NONE;
   ro_for_children(c->doc, head, child) {
     uint32_t e = ro_rel_of(c->doc, child) == RO_REL_NMOD && is_of(c, child) ? ro_entity_of(c->doc, child) : RO_NONE;
     if (e != RO_NONE && e != self && c->doc->entities.v[e].kind == RO_KIND_PEOPLE) return e;
@@ -101,14 +100,12 @@ static void belong(const ro_coding *c, ro_entity *e, uint32_t side, const char *
 
 /* "observers from the OSCE", "doctors from Peru"; not "withdrew its troops from Peru", whatever the tree makes of it. */
 static uint32_t comes_from(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
-  static const char moves[] = "withdraw withdrawal pull evacuate evacuation expel expulsion remove removal deport deportation free release rescue recall return move transfer repatriate repatriation ban bar exclude "
-                              "oust drive airlift bring take fetch extradite extradition departure flight exodus smuggle hide protect defend shield separate prevent keep stop save clear eject banish divide";
   const ro_doc *doc = c->doc;
   const ro_entity *e = &doc->entities.v[self];
   uint32_t from = m->head + 1, above = doc->tokens.v[m->head].head;
   if (from >= doc->tokens.n || strcmp(doc->tokens.v[from].lower, "from") != 0 || m->form != RO_FORM_NOMINAL || (e->kind != RO_KIND_PEOPLE && e->kind != RO_KIND_PERSON && e->kind != RO_KIND_ARMED_GROUP && e->kind != RO_KIND_GOVERNMENT)) return RO_NONE;
   for (uint32_t up = above, steps = 0; up != RO_NONE && steps < 3; up = doc->tokens.v[up].head, steps++) { /* "withdrew a batch of soldiers from" */
-    if (ro_in_list(doc->tokens.v[up].lemma, moves)) return RO_NONE;
+    if (ro_actors_is_word(c, doc->tokens.v[up].lemma, "removal")) return RO_NONE;
     if (doc->tokens.v[up].upos == RO_UPOS_VERB) break;
   }
   uint32_t place = doc->tokens.v[from].head, side = place == RO_NONE || place < from || doc->tokens.v[from].rel != RO_REL_CASE ? RO_NONE : side_at(c, place, self);
@@ -152,11 +149,10 @@ static uint32_t dwelling_of(const ro_coding *c, uint32_t head, uint32_t self, co
 
 /* "the Ardan Steel Works (ASW) in northern Peru": a site is of the country that it stands in. */
 static uint32_t site_of(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
-  static const char sites[] = "facility facilities plant university college school academy institute hospital clinic center centre prison jail airport mosque church temple cathedral monastery seminary factory works refinery station laboratory reactor complex museum camp library mine shipyard";
   const ro_token *v = c->doc->tokens.v;
   const ro_entity *e = &c->doc->entities.v[self];
   uint32_t t = m->end, end = c->doc->sentences.v[v[m->first].sentence].end;
-  if (m->form != RO_FORM_NAME || (e->kind != RO_KIND_ORGANIZATION && e->kind != RO_KIND_OTHER) || e->ref || !ro_in_list(v[m->end - 1].lower, sites)) return RO_NONE;
+  if (m->form != RO_FORM_NAME || (e->kind != RO_KIND_ORGANIZATION && e->kind != RO_KIND_OTHER) || e->ref || !ro_actors_is_word(c, v[m->end - 1].lower, "site")) return RO_NONE;
   if (t + 2 < end && ro_token_is(c->doc, t, "(") && ro_token_is(c->doc, t + 2, ")")) t += 3;
   if (t >= end || !ro_in_list(v[t].lower, "in near")) return RO_NONE;
   for (t++; t < end && (v[t].upos == RO_UPOS_DET || v[t].upos == RO_UPOS_ADJ) && ro_mention_of(c->doc, t) == RO_NONE;) t++;

@@ -37,6 +37,9 @@ void ro_actors_of_several(const ro_coding *coding);
 void ro_actors_by_only_side(const ro_coding *coding);
 void ro_actors_find_members(const ro_coding *coding);
 
+/* Has the word this class in namewords? */
+bool ro_actors_is_word(const ro_coding *coding, const char *word, const char *class);
+
 /* Adds each of the sectors, separated by spaces. */
 void ro_actors_add_sectors(ro_entity *entity, const char *sectors);
 

@@ -182,11 +182,10 @@ enum { MOST_MEMBERS = 8 };
 
 /* "Its neighbours, Greece and Bulgaria,": those named between commas behind the noun, the last behind "and", and the clause goes on. */
 static bool named_behind(const ro_coding *c, ro_entity *e, const ro_mention *m) {
-  static const char nouns[] = "company organization organisation agency neighbor neighbour ally rival partner member side country nation state party group faction leader minister president power enemy foe";
   const ro_doc *doc = c->doc;
   uint32_t members[MOST_MEMBERS], found = 0, t = m->end;
   bool last = false;
-  if (!ro_in_list(doc->tokens.v[m->head].lemma, nouns) || t >= doc->tokens.n || !ro_in_list(doc->tokens.v[t].lower, ", : --") || !definite(c, m)) return false;
+  if (!ro_actors_is_word(c, doc->tokens.v[m->head].lemma, "listed") || t >= doc->tokens.n || !ro_in_list(doc->tokens.v[t].lower, ", : --") || !definite(c, m)) return false;
   while (!last) {
     bool and = t + 1 < doc->tokens.n && (ro_token_is(doc, t, "and") || ro_token_is(doc, t + 1, "and"));
     uint32_t name = name_at(doc, t + (and && !ro_token_is(doc, t, "and") ? 2 : 1));

@@ -241,14 +241,15 @@ static uint32_t entity_at(const ro_naming *n, uint32_t token) {
 }
 
 /* "NATO member Norway", "its neighbour, Peru": words for a person that a state or a group may be too. */
-static bool may_be_a_side(const ro_candidate *c) {
-  return ro_in_list(c->key, "member neighbor neighbour ally rival partner host mediator guarantor donor sponsor backer foe enemy adversary opponent supplier producer exporter importer creditor");
+static bool may_be_a_side(const ro_naming *n, const ro_candidate *c) {
+  return ro_names_has_class(n, c->key, "sidenoun");
 }
 
-static bool can_be(const ro_doc *doc, uint32_t entity, const ro_candidate *c) {
+static bool can_be(const ro_naming *n, uint32_t entity, const ro_candidate *c) {
+  const ro_doc *doc = n->doc;
   ro_kind kind = (ro_kind)doc->entities.v[entity].kind;
   if (c->plural) return false;
-  if (may_be_a_side(c) && (kind == RO_KIND_STATE || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_ORGANIZATION)) return true;
+  if (may_be_a_side(n, c) && (kind == RO_KIND_STATE || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_ORGANIZATION)) return true;
   if (c->kind == RO_KIND_PERSON) return kind == RO_KIND_PERSON;
   if (c->kind == RO_KIND_STATE) return kind == RO_KIND_STATE;
   return kind == RO_KIND_ORGANIZATION || kind == RO_KIND_ARMED_GROUP || kind == RO_KIND_GOVERNMENT;
@@ -285,7 +286,7 @@ static uint32_t state_behind(const ro_naming *n, const ro_candidate *c) {
   uint32_t next = c->end;
   bool comma = next + 1 < doc->tokens.n && ro_token_is(doc, next, ",") && is_definite(doc, c);
   if (comma) next++;
-  if (!may_be_a_side(c) || c->plural || next >= doc->tokens.n || !n->taken[next]) return RO_NONE;
+  if (!may_be_a_side(n, c) || c->plural || next >= doc->tokens.n || !n->taken[next]) return RO_NONE;
   const ro_candidate *name = &n->found.v[n->taken[next] - 1];
   if (name->first != next || name->form != RO_FORM_NAME || name->kind != RO_KIND_STATE || name->sentence != c->sentence || name->entity == RO_NONE) return RO_NONE;
   bool closed = !comma || name->end == doc->tokens.n || doc->tokens.v[name->end].sentence != c->sentence || ro_in_list(doc->tokens.v[name->end].lower, ", . ;");
@@ -318,7 +319,7 @@ static uint32_t between_commas(const ro_naming *n, const ro_candidate *c) {
   const ro_candidate *name = &n->found.v[n->taken[next] - 1];
   if (name->first != next || name->form != RO_FORM_NAME || name->words < 2 || name->sentence != c->sentence || name->title != RO_NONE || name->agent != RO_NONE) return RO_NONE;
   bool closed = name->end < doc->tokens.n && v[name->end].sentence == c->sentence && ro_in_list(v[name->end].lower, ", . ;");
-  return closed && name->entity != RO_NONE && can_be(doc, name->entity, c) ? name->entity : RO_NONE;
+  return closed && name->entity != RO_NONE && can_be(n, name->entity, c) ? name->entity : RO_NONE;
 }
 
 /* "his Slovenian counterpart Janez Koren": a full name right behind such a description. */
@@ -327,7 +328,7 @@ static uint32_t right_behind(const ro_naming *n, const ro_candidate *c) {
   if (c->kind != RO_KIND_PERSON || c->plural || next >= n->doc->tokens.n || !n->taken[next] || !is_definite(n->doc, c)) return RO_NONE;
   const ro_candidate *name = &n->found.v[n->taken[next] - 1];
   bool full = name->first == next && name->form == RO_FORM_NAME && name->words > 1 && name->sentence == c->sentence && name->title == RO_NONE;
-  return full && name->entity != RO_NONE && can_be(n->doc, name->entity, c) ? name->entity : RO_NONE;
+  return full && name->entity != RO_NONE && can_be(n, name->entity, c) ? name->entity : RO_NONE;
 }
 
 /* "Steve Witkoff, Trump's envoy"; "Kremlin aide Yuri Ushakov". */
@@ -336,13 +337,13 @@ static uint32_t by_apposition(const ro_naming *n, const ro_candidate *c) {
   const ro_token *t = &doc->tokens.v[c->head];
   if ((t->rel == RO_REL_APPOS || t->rel == RO_REL_NMOD_DESC || t->rel == RO_REL_COMPOUND || t->rel == RO_REL_FLAT) && t->head != RO_NONE && !(t->rel == RO_REL_APPOS && stands_alone(doc, c->head, c->end))) {
     uint32_t e = entity_at(n, t->head);
-    if (e != RO_NONE && can_be(doc, e, c) && (t->rel != RO_REL_COMPOUND || c->kind == RO_KIND_PERSON)) return e;
+    if (e != RO_NONE && can_be(n, e, c) && (t->rel != RO_REL_COMPOUND || c->kind == RO_KIND_PERSON)) return e;
   }
   ro_for_children(doc, c->head, child) {
     ro_rel rel = ro_rel_of(doc, child);
     if ((rel != RO_REL_APPOS && rel != RO_REL_FLAT) || ro_child(doc, child, RO_REL_CASE) != RO_NONE || belongs_to_conjunct(doc, c->head, child)) continue;
     uint32_t e = entity_at(n, child);
-    if (e != RO_NONE && can_be(doc, e, c)) return e;
+    if (e != RO_NONE && can_be(n, e, c)) return e;
   }
   uint32_t around = name_before(n, c);
   if (around == RO_NONE) around = state_behind(n, c);
