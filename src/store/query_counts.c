@@ -77,6 +77,7 @@ typedef struct counting {
   int64_t limit, told;
   int (*row)(void *, const char *);
   void *context;
+  ro_buffer line; /* the group being told, as JSON */
 } counting;
 
 /* ---- what is asked for ---- */
@@ -135,7 +136,7 @@ static bool reads(const counting *c, const char *alias) {
 /* ---- rows ---- */
 
 /* The number in `count` digits, or -1. */
-static int digits(const char *text, int count) {
+static int number_of(const char *text, int count) {
   int value = 0;
   for (int i = 0; i < count; i++) {
     if (text[i] < '0' || text[i] > '9') return -1;
@@ -151,7 +152,7 @@ static void put_digits(char *to, int value, int count) {
 /* The Monday of the week of a day, in `room`. */
 static ro_tally_text monday(const char *day, char room[DAY]) {
   if (!day || strnlen(day, DAY) < DAY) return (ro_tally_text){0};
-  int year = digits(day, 4), month = digits(day + 5, 2), date = digits(day + 8, 2);
+  int year = number_of(day, 4), month = number_of(day + 5, 2), date = number_of(day + 8, 2);
   if (year < 0 || month < 1 || date < 1) return (ro_tally_text){0};
   ro_date d = {(int16_t)year, (int8_t)month, (int8_t)date};
   d = ro_date_from_days(ro_date_days(d) - ro_date_weekday(d));
@@ -208,30 +209,60 @@ static ro_status tally_rows(const counting *c, ro_tally *tally, ro_sql_query *q,
 
 /* ---- groups ---- */
 
-static void set_value(const counting *c, json_t *group, int i, const char *text) {
-  if (strcmp(c->of[i]->name, "negated") == 0) json_object_set_new(group, "negated", json_boolean(text && *text == '1'));
-  else if (text) json_object_set_new(group, c->of[i]->name, json_string(text));
+/* A string of JSON; most have nothing that needs care. */
+static void put_string(ro_buffer *out, const char *text) {
+  size_t n = 0;
+  while ((unsigned char)text[n] >= ' ' && text[n] != '"' && text[n] != '\\') n++;
+  json_t *string = text[n] ? json_string(text) : NULL;
+  char *escaped = string ? json_dumps(string, JSON_ENCODE_ANY) : NULL;
+  if (text[n] && !escaped) out->failed = true;
+  if (escaped) ro_buffer_text(out, escaped);
+  else ro_buffer_add(out, "\"", 1), ro_buffer_add(out, text, n), ro_buffer_add(out, "\"", 1);
+  free(escaped);
+  json_decref(string);
 }
 
-static void set_count(json_t *group, const char *name, int64_t count) { json_object_set_new(group, name, json_integer(count)); }
-
-/* Gives a group, which is freed, to the caller; true: no more is wanted. */
-static bool tell(counting *c, json_t *group) {
-  char *text = ro_record_text(group, false);
-  bool stop = !text || c->row(c->context, text) != 0;
-  free(text);
-  json_decref(group);
-  return stop || (c->limit > 0 && ++c->told >= c->limit);
+static void put_name(ro_buffer *line, const char *name) {
+  ro_buffer_text(line, line->length > 1 ? ",\"" : "\"");
+  ro_buffer_text(line, name);
+  ro_buffer_text(line, "\":");
 }
 
-static bool tell_group(counting *c, const ro_group *tallied) {
-  const char *at = tallied->key;
-  json_t *group = json_object();
-  for (int i = 0; i < c->count; i++) set_value(c, group, i, ro_tally_value(&at));
-  set_count(group, "mentions", tallied->mentions);
-  set_count(group, "reports", tallied->reports);
-  if (c->distinct) set_count(group, "events", tallied->events), set_count(group, "origins", tallied->origins);
-  return tell(c, group);
+static void put_value(counting *c, int i, const char *text) {
+  const char *name = c->of[i]->name;
+  bool negated = strcmp(name, "negated") == 0;
+  if (!text && !negated) return;
+  put_name(&c->line, name);
+  if (negated) ro_buffer_text(&c->line, text && *text == '1' ? "true" : "false");
+  else put_string(&c->line, text);
+}
+
+static void put_count(counting *c, const char *name, int64_t count) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%lld", (long long)count);
+  put_name(&c->line, name);
+  ro_buffer_text(&c->line, digits);
+}
+
+/* Gives the group that `line` has begun to the caller; true: no more is wanted. */
+static bool tell(counting *c) {
+  ro_buffer_text(&c->line, "}");
+  return c->line.failed || c->row(c->context, c->line.data) != 0 || (c->limit > 0 && ++c->told >= c->limit);
+}
+
+static void begin(counting *c) {
+  c->line.length = 0;
+  ro_buffer_text(&c->line, "{");
+}
+
+static bool tell_group(counting *c, const ro_group *group) {
+  const char *at = group->key;
+  begin(c);
+  for (int i = 0; i < c->count; i++) put_value(c, i, ro_tally_value(&at));
+  put_count(c, "mentions", group->mentions);
+  put_count(c, "reports", group->reports);
+  if (c->distinct) put_count(c, "events", group->events), put_count(c, "origins", group->origins);
+  return tell(c);
 }
 
 /* Tells the tally what is shared. */
@@ -270,14 +301,21 @@ static ro_status tell_kept(counting *c, ro_ask *ask, ro_store *store, ro_error *
   bool stop = false;
   ro_status status = ro_ask_prepare(ask, store, false, &q, error);
   while (status == RO_OK && !stop && (status = ro_sql_step(q, error)) == RO_OK) {
-    json_t *group = json_object();
-    for (int i = 0; i < c->count; i++) set_value(c, group, i, ro_sql_text(q, i));
-    set_count(group, "mentions", ro_sql_int(q, c->count));
-    set_count(group, "reports", ro_sql_int(q, c->count + 1));
-    stop = tell(c, group);
+    begin(c);
+    for (int i = 0; i < c->count; i++) put_value(c, i, ro_sql_text(q, i));
+    put_count(c, "mentions", ro_sql_int(q, c->count));
+    put_count(c, "reports", ro_sql_int(q, c->count + 1));
+    stop = tell(c);
   }
   ro_sql_free(q);
   return status == RO_END ? RO_OK : status;
+}
+
+static ro_status finish(counting *c, ro_ask *ask, ro_status status, ro_error *error) {
+  bool failed = c->line.failed;
+  ro_buffer_free(&c->line);
+  ro_ask_free(ask);
+  return status == RO_OK && failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : status;
 }
 
 /* ---- asking ---- */
@@ -313,8 +351,7 @@ ro_status ro_store_count_events(ro_store *store, const ro_event_query *query, co
   status = ro_months_ask(&ask, store, query, names, c.count, &kept, error);
   if (status == RO_OK && !kept) status = ask_events(&c, &ask, store, query, error);
   if (status == RO_OK) status = kept ? tell_kept(&c, &ask, store, error) : count_rows(&c, &ask, store, error);
-  ro_ask_free(&ask);
-  return status;
+  return finish(&c, &ask, status, error);
 }
 
 ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *query, const char *by, int (*row)(void *, const char *), void *context, ro_error *error) {
@@ -330,6 +367,5 @@ ro_status ro_store_count_statements(ro_store *store, const ro_statement_query *q
   status = ro_ask_statements(&ask, store, &filters, error);
   ro_buffer_text(&ask.sql, " ORDER BY s.document, s.n");
   if (status == RO_OK) status = count_rows(&c, &ask, store, error);
-  ro_ask_free(&ask);
-  return status;
+  return finish(&c, &ask, status, error);
 }
