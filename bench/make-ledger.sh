@@ -38,7 +38,7 @@ INSERT INTO entities SELECT k * 1000 + document, n, name, kind, coalesce(s.new, 
 INSERT INTO places SELECT k * 1000 + document, n, entity, name, coalesce(s.new, country), admin1, lat, lon, geonameid
   FROM copies c CROSS JOIN base.places e LEFT JOIN shift s ON s.off = c.off AND s.old = e.country;
 INSERT INTO statements SELECT k * 1000 + document, n, kind, act, source_first, source_last, cue_first, cue_last, addressee, addressee_first, addressee_last,
-  medium, medium_first, medium_last, NULL, within, issues, rule FROM copies CROSS JOIN base.statements;
+  medium, medium_first, medium_last, NULL, within, issues, rule, NULL FROM copies CROSS JOIN base.statements;
 INSERT INTO statement_sources SELECT k * 1000 + document, statement, entity FROM copies CROSS JOIN base.statement_sources;
 INSERT INTO events SELECT k * 1000 + document, n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, NULL, place,
   date(since, months), date(until, months), confidence, frame, NULL, NULL, NULL, NULL, k * 4194304000 + cluster, k * 1000 + origin FROM copies CROSS JOIN base.events;

@@ -20,7 +20,7 @@ static const char *const SQL[RO_PUT_COUNT] = {
     [RO_PUT_MENTION] = "INSERT INTO mentions VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_TIME] = "INSERT INTO times VALUES (?,?,?,?,?,?,?,?)",
     [RO_PUT_PLACE] = "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)",
-    [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [RO_PUT_STATEMENT] = "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [RO_PUT_SOURCE] = "INSERT INTO statement_sources VALUES (?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_CONTENT] = "INSERT INTO statement_contents VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
     [RO_PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
@@ -177,14 +177,15 @@ static void put_place(adder *a, const json_t *p, int64_t n) {
   put(a, RO_PUT_PLACE, "iinjjjjjj", a->document, n + 1, get(p, "entity"), get(p, "name"), get(p, "country"), get(p, "admin1"), get(p, "lat"), get(p, "lon"), get(p, "geonameid"));
 }
 
-static void put_statement(adder *a, const json_t *s, int64_t n) {
+static void put_statement(adder *a, const json_t *record, const json_t *s, int64_t n) {
   size_t i;
   json_t *item;
   const json_t *source = get(s, "source_span"), *cue = get(s, "cue"), *sources = get(s, "sources"), *to = get(s, "addressee"), *medium = get(s, "medium");
   char *issues = words_of(get(s, "issues"));
-  put(a, RO_PUT_STATEMENT, "iijjjjjjnjjjjjnnsj", a->document, n + 1, get(s, "kind"), get(s, "act"), first(source), last(source), first(cue), last(cue),
+  if (a->status == RO_OK) a->status = ro_groups_speakers(&a->groups, record, s, a->error);
+  put(a, RO_PUT_STATEMENT, "iijjjjjjnjjjjjnnsjs", a->document, n + 1, get(s, "kind"), get(s, "act"), first(source), last(source), first(cue), last(cue),
       get(to, "entity"), first(get(to, "span")), last(get(to, "span")), get(medium, "name"), first(get(medium, "span")), last(get(medium, "span")), get(s, "time"),
-      get(s, "within"), issues, get(s, "rule"));
+      get(s, "within"), issues, get(s, "rule"), a->groups.sources);
   free(issues);
   if (!sources && get(s, "source")) put(a, RO_PUT_SOURCE, "iin", a->document, n + 1, get(s, "source"));
   json_array_foreach(sources, i, item) put(a, RO_PUT_SOURCE, "iin", a->document, n + 1, item);
@@ -335,13 +336,13 @@ static void put_each(adder *a, const json_t *record, const char *list, void (*on
 
 static void put_parts(adder *a, const json_t *record, const json_t *briefs) {
   size_t i;
-  json_t *event;
+  json_t *event, *statement;
   put_each(a, record, "sentences", put_sentence);
   put_each(a, record, "entities", put_entity);
   put_each(a, record, "entities", put_members);
   put_each(a, record, "times", put_time);
   put_each(a, record, "places", put_place);
-  put_each(a, record, "statements", put_statement);
+  json_array_foreach(get(record, "statements"), i, statement) put_statement(a, record, statement, (int64_t)i);
   json_array_foreach(get(record, "events"), i, event) put_event(a, record, event, json_array_get(briefs, i), (int64_t)i);
   put_each(a, record, "assessments", put_assessment);
   ro_acts_find(record, briefs, &(ro_acts_sink){put_act, put_issue, put_position, put_assessed, a});

@@ -49,12 +49,16 @@ static void add_entities(list *l, const json_t *record, const json_t *ids) {
   json_array_foreach(ids, i, id) add_entity(l, record, id);
 }
 
-/* Of a statement of nobody's an empty value. */
-static void add_sources(list *l, const json_t *record, const json_t *statement) {
+static void add_speakers(list *l, const json_t *record, const json_t *statement) {
   const json_t *several = get(statement, "sources");
-  size_t before = l->count;
   if (several) add_entities(l, record, several);
   else add_entity(l, record, get(statement, "source"));
+}
+
+/* Of a statement of nobody's an empty value. */
+static void add_sources(list *l, const json_t *record, const json_t *statement) {
+  size_t before = l->count;
+  add_speakers(l, record, statement);
   if (l->count == before) add(l, "");
 }
 
@@ -99,6 +103,15 @@ ro_status ro_groups_find(ro_groups *groups, const json_t *record, const json_t *
     free(lists[l].values);
   }
   groups->location = json_string_value(get(place, "country") ? get(place, "country") : get(place, "name"));
+  return failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : RO_OK;
+}
+
+ro_status ro_groups_speakers(ro_groups *groups, const json_t *record, const json_t *statement, ro_error *error) {
+  list speakers = {0};
+  add_speakers(&speakers, record, statement);
+  groups->sources = join(&speakers, &groups->room[2]);
+  bool failed = speakers.failed || groups->room[2].failed;
+  free(speakers.values);
   return failed ? ro_fail(error, RO_ERR_MEMORY, "out of memory") : RO_OK;
 }
 

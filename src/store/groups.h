@@ -1,4 +1,4 @@
-/* What an event is counted by (schema-8.sql), out of its record. */
+/* What an event or a statement is counted by (schema-8.sql), out of its record. */
 #ifndef RO_STORE_GROUPS_H
 #define RO_STORE_GROUPS_H
 
@@ -18,6 +18,9 @@ typedef struct ro_groups {
 
 /* What of an event; the lists live until the next call. RO_ERR_MEMORY. */
 ro_status ro_groups_find(ro_groups *groups, const json_t *record, const json_t *event, ro_error *error);
+
+/* The sources of a statement likewise, in `sources`; NULL: nobody. */
+ro_status ro_groups_speakers(ro_groups *groups, const json_t *record, const json_t *statement, ro_error *error);
 
 void ro_groups_free(ro_groups *groups);
 

@@ -52,15 +52,12 @@ static const dimension EVENTS[] = {
     {"database", "coalesce(im.\"database\", 'read')", "", WHOLE},
     {NULL, NULL, NULL, WHOLE}};
 
-#define WHO(n) "coalesce(" n ".country, " n ".code, " n ".name)"
-
 static const dimension STATEMENTS[] = {
-    {"source", WHO("ns"),
-     " LEFT JOIN statement_sources ss ON ss.document = s.document AND ss.statement = s.n LEFT JOIN entities ns ON ns.document = ss.document AND ns.n = ss.entity", WHOLE},
+    {"source", "s.sources", "", LIST},
     {"act", "s.act", "", WHOLE},
     {"kind", "s.kind", "", WHOLE},
-    {"issue", "s.issues", "", WORDS},
-    {"addressee", WHO("nh"), " LEFT JOIN entities nh ON nh.document = s.document AND nh.n = s.addressee", WHOLE},
+    {"issue", "si.issue", " LEFT JOIN statement_issues si ON si.document = s.document AND si.statement = s.n", WHOLE}, /* some have blanks */
+    {"addressee", "coalesce(nh.country, nh.code, nh.name)", " LEFT JOIN entities nh ON nh.document = s.document AND nh.n = s.addressee", WHOLE},
     {"medium", "s.medium", "", WHOLE},
     {"year", "d.published", "", YEAR},
     {"month", "d.published", "", MONTH},

@@ -1,4 +1,4 @@
--- Version 8: what events are counted by stands in their own rows, so that counting reads one table in its order. It follows from the other tables
+-- Version 8: what events and statements are counted by stands in their own rows, so that counting reads one table in its order. It follows from the other tables
 -- (groups.c). Lists: values that differ, in the order of their bytes, with the sign U+001F between them.
 
 ALTER TABLE events ADD COLUMN actors TEXT;     -- of each actor the country, else the code, else the name; NULL: none
@@ -13,10 +13,15 @@ ALTER TABLE events ADD COLUMN origin INTEGER;
 CREATE INDEX events_cluster_elsewhere ON events (cluster) WHERE cluster / 4194304 <> document;
 CREATE INDEX events_origin_elsewhere ON events (origin) WHERE origin <> document;
 
+ALTER TABLE statements ADD COLUMN sources TEXT; -- of those who say it; NULL: nobody
 -- what of documents is counted by, without their records
 CREATE INDEX documents_counted ON documents (document, id, publisher);
 
 --[sqlite]
+UPDATE statements SET
+  sources = (SELECT group_concat(w, char(31)) FROM (SELECT DISTINCT replace(coalesce(n.country, n.code, n.name), char(31), ' ') AS w
+    FROM statement_sources s JOIN entities n ON n.document = s.document AND n.n = s.entity
+    WHERE s.document = statements.document AND s.statement = statements.n ORDER BY w));
 UPDATE events SET
   actors = (SELECT group_concat(w, char(31)) FROM (SELECT DISTINCT replace(coalesce(n.country, n.code, n.name), char(31), ' ') AS w
     FROM participants x JOIN entities n ON n.document = x.document AND n.n = x.entity
@@ -35,6 +40,10 @@ UPDATE events SET
   origin = (SELECT min(o.document) FROM reports r JOIN reports o ON o.origin = r.origin JOIN documents d ON d.document = o.document
     WHERE r.document = events.document AND r.origin = substr(d.id, 1, 16));
 --[postgresql]
+UPDATE statements SET
+  sources = (SELECT string_agg(w, chr(31) ORDER BY w) FROM (SELECT DISTINCT replace(coalesce(n.country, n.code, n.name), chr(31), ' ') AS w
+    FROM statement_sources s JOIN entities n ON n.document = s.document AND n.n = s.entity
+    WHERE s.document = statements.document AND s.statement = statements.n) z);
 UPDATE events SET
   actors = (SELECT string_agg(w, chr(31) ORDER BY w) FROM (SELECT DISTINCT replace(coalesce(n.country, n.code, n.name), chr(31), ' ') AS w
     FROM participants x JOIN entities n ON n.document = x.document AND n.n = x.entity

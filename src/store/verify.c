@@ -56,7 +56,7 @@ static const char *const TABLES[][2] = {
     {"times", "n, first, last, type, value, earliest, latest"},
     {"places", "n, entity, name, country, admin1, lat, lon, geonameid"},
     {"statements", "n, kind, act, source_first, source_last, cue_first, cue_last, addressee, addressee_first, addressee_last, medium, medium_first, medium_last, time, "
-                   "within, issues, rule"},
+                   "within, issues, rule, sources"},
     {"statement_sources", "statement, entity"},
     {"statement_contents", "statement, first, last"},
     {"events", "n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, time, place, since, until, confidence, frame, actors, recipients, sources, location"},

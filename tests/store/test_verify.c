@@ -67,6 +67,7 @@ static const struct {
     {"UPDATE times SET earliest = '2026-03-01'", "times[0]: is not what the record says: column earliest"},
     {"UPDATE events SET status = 'actual' WHERE status = 'possible'", "column status"},
     {"UPDATE events SET actors = 'XXX' WHERE n = 1", "events[0]: is not what the record says: column actors"},
+    {"UPDATE statements SET sources = 'XXX'", "statements[0]: is not what the record says: column sources"},
     {"UPDATE event_spans SET last = last + 1 WHERE part = 'trigger'", "event_spans[0]: is not what the record says: column last"},
     {"UPDATE entities SET rule = 'guess' WHERE country = 'ECU'", "column rule"},
     {"UPDATE events SET negated = 1", "column negated"},
