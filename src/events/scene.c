@@ -31,6 +31,20 @@ static bool share_party(const ro_drafting *d, const ro_indices *a, const ro_indi
 
 static bool agree(const ro_drafting *d, const ro_indices *a, const ro_indices *b) { return !a->n || !b->n || share_party(d, a, b); }
 
+static bool are_persons(const ro_drafting *d, const ro_indices *list) {
+  for (uint32_t i = 0; i < list->n; i++)
+    if (d->doc->entities.v[list->v[i]].kind != RO_KIND_PERSON) return false;
+  return list->n > 0;
+}
+
+/* Of a meeting states take part by whomever they send; who is murdered is nobody else, whatever his country. */
+static bool are_other_victims(const ro_drafting *d, const ro_indices *a, const ro_indices *b) {
+  if (!are_persons(d, a) || !are_persons(d, b)) return false;
+  for (uint32_t i = 0; i < a->n; i++)
+    if (ro_has_index(b, a->v[i])) return false;
+  return true;
+}
+
 static bool have_common_party(const ro_drafting *d, const ro_event *a, const ro_event *b) {
   return share_party(d, &a->actors, &b->actors) || share_party(d, &a->actors, &b->recipients) || share_party(d, &a->recipients, &b->actors) || share_party(d, &a->recipients, &b->recipients);
 }
@@ -87,7 +101,7 @@ static bool names_alike(const ro_drafting *d, const ro_draft *later, const ro_dr
   const char *a = at(d, noun)->lemma, *b = at(d, earlier->event.trigger_token)->lemma;
   if (are_of_one_stem(a, b)) return true;
   if (later->event.type == RO_EVENT_CONSULT) return have_one_mode(&later->event, &earlier->event) && ro_in_class(d->frames, ro_is_verb(d->doc, noun) ? b : a, "any_meeting");
-  return later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence") && is_of_kind(d, noun, b);
+  return later->event.type == RO_EVENT_ASSAULT && ro_in_class(d->frames, a, "any_violence") && !ro_in_class(d->frames, b, "overthrow") && is_of_kind(d, noun, b);
 }
 
 static bool has_modifier(const ro_drafting *d, uint32_t noun, const char *lemma) {
@@ -136,7 +150,7 @@ static bool has_happened(const ro_event *e) { return !e->negated && (e->status =
 static bool names_again(const ro_drafting *d, const ro_draft *later, const ro_draft *earlier) {
   const ro_event *a = &later->event, *b = &earlier->event;
   if (earlier->dropped || a->type != b->type || !(has_happened(a) ? has_happened(b) : a->status == b->status)) return false;
-  return names_alike(d, later, earlier) && !ro_names_another(d, later, earlier) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients);
+  return names_alike(d, later, earlier) && !ro_names_another(d, later, earlier) && agree(d, &a->actors, &b->actors) && agree(d, &a->recipients, &b->recipients) && !are_other_victims(d, &a->recipients, &b->recipients);
 }
 
 /* "… the 2001 summit … in April 2002 the next summit … the summit": between the two the word stands for another, on another day. */

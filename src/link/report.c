@@ -251,6 +251,7 @@ static void presentation(reader *r, ro_link_mention *m, ro_span sentence, ro_spa
     if (count == 1 && strcmp(last[0], "earlier") == 0 && is_one_of(word, "on in that this")) m->distinct = true;
     last[count % NEAR] = word;
   }
+  if (count && !m->nominal && strcmp(m->chain.type, "CONSULT") == 0 && strcmp(last[(count - 1) % NEAR], "also") == 0) m->distinct = true; /* "will also meet" */
   for (uint32_t back = 1; back <= NEAR && back <= count; back++) {
     const char *w = last[(count - back) % NEAR];
     if (is_one_of(w, "another separate other new further fresh similar more subsequent")) m->distinct |= m->nominal;
@@ -290,11 +291,10 @@ static bool in_the_attack(reader *r, ro_span sentence, ro_span trigger) {
   return false;
 }
 
-/* Words for what an attack did to people rather than for the attack. */
-static bool is_toll(const char *frame) {
+static bool is_frame_of(const char *frame, const char *lemmas) {
   char lemma[40];
   snprintf(lemma, sizeof lemma, "%.*s", (int)strcspn(frame, " "), frame);
-  return is_one_of(lemma, "kill wound injure die perish maim hurt death casualty");
+  return is_one_of(lemma, lemmas);
 }
 
 /* Talks and agreements are everybody's who takes part; a visit is the visitor's. */
@@ -330,7 +330,7 @@ static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t
   m->chain.statuses = status_bit(string(event, "status"));
   m->sentence = (uint32_t)json_integer_value(get(event, "sentence"));
   m->nominal = pos && pos[1] == 'n';
-  m->toll = is_toll(frame);
+  m->toll = is_frame_of(frame, "kill wound injure die perish maim hurt death casualty"); /* what an attack did to people rather than the attack */
   ro_span sentence = bytes(r, json_array_get(get(r->record, "sentences"), m->sentence));
   json_array_foreach(get(event, "trigger"), i, span) words(r, m, "t", bytes(r, span), 0);
   names_near(r, m, around(r, sentence, bytes(r, json_array_get(get(event, "trigger"), 0))));
@@ -343,6 +343,7 @@ static void mention(reader *r, ro_link_mention *m, const json_t *event, uint32_t
   term(r, m, "d", m->denied ? "no" : "yes");
   term(r, m, "e", json_is_true(get(event, "negated")) ? "no" : "yes");
   if (*string(event, "mode")) term(r, m, "m", string(event, "mode"));
+  if (strcmp(m->chain.type, "ASSAULT") == 0 && is_frame_of(frame, "overthrow oust ouster topple depose unseat")) term(r, m, "m", "ousting");
   period(r, m, event, published);
   parties(r, m, 'a', get(event, "actors"), true);
   parties(r, m, is_mutual(event) ? 'a' : 'r', get(event, "recipients"), true);

@@ -44,8 +44,9 @@ static bool is_later(const ro_chain *a, const ro_chain *told) {
 /* A period rather than a day. */
 static bool is_vague(const ro_chain *c) { return (int64_t)c->until - c->since > 7; }
 
+enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10 }; /* days */
+
 static int when(const ro_link_weights *w, const ro_chain *a, const ro_chain *b) {
-  enum { DAY_APART = 1, SOON = 4, LONG_AGO = 10 };
   int days = gap(a, b);
   bool both = a->dated && b->dated, vague = is_vague(a) || is_vague(b);
   unsigned planned = (a->statuses | b->statuses) & RO_LINK_PLANNED, past = a->statuses & b->statuses & RO_LINK_HISTORICAL;
@@ -231,16 +232,22 @@ static bool other_victim(const ro_chain *a, const ro_chain *b) {
   return differ(compare(a, b, "r@"));
 }
 
+/* Who is driven from power is not killed thereby, nor is that the fighting told of beside it; a coup it may be. */
+static bool is_ousting_only(const ro_chain *a, const ro_chain *b) {
+  const ro_chain *other = has(a, "mousting") ? b : a;
+  return has(a, "mousting") != has(b, "mousting") && !has(other, "tcoup") && !has(other, "tputsch") && !has(other, "trevolt");
+}
+
 /* Two or more on both sides, and not two of them the same. */
 static bool is_other_pair(const ro_chain *a, const ro_chain *b, const char *prefix) {
   overlap o = compare(a, b, prefix);
   return o.a > 1 && o.b > 1 && o.both < 2;
 }
 
-/* Who meets two is not who meets one of them and a third; who visits is not who else visits. */
+/* Who meets two is not who meets one of them and a third; who visits is not who else visits, nor whom else he visits. */
 static bool other_counterpart(const ro_chain *a, const ro_chain *b) {
   if (strcmp(a->type, "CONSULT") != 0 && strcmp(a->type, "AGREE") != 0) return false;
-  if (has(a, "mvisit")) return differ(compare(a, b, "a@")) || differ(compare(a, b, "a="));
+  if (has(a, "mvisit")) return differ(compare(a, b, "a@")) || differ(compare(a, b, "a=")) || differ(compare(a, b, "r="));
   return is_other_pair(a, b, "a@") || is_other_pair(a, b, "a=");
 }
 
@@ -301,6 +308,10 @@ static bool is_known_past(const ro_chain *a, const ro_chain *b) {
   return a->dated && b->dated && a->since == b->since && a->until == b->until && (a->statuses & b->statuses & RO_LINK_HISTORICAL);
 }
 
+static bool is_day_shared(const ro_chain *a, const ro_chain *b) {
+  return a->dated && b->dated && gap(a, b) == 0 && ((!is_vague(a) && !is_vague(b)) || is_known_past(a, b));
+}
+
 /* A person without a part in it, whom both name beside it; beside violence they are named who speak of it. */
 static bool is_named_near_both(const ro_chain *a, const ro_chain *b) {
   return strcmp(a->type, "ASSAULT") != 0 && compare(a, b, "n@").both && !compare(a, b, "a@").both && !compare(a, b, "r@").both;
@@ -313,27 +324,30 @@ static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b
   int wording = ro_link_wording(linker, a, b) * 100 / linker->weights.words, count = wording >= MUCH ? 2 : wording >= SOME;
   bool vague = (is_vague(a) || is_vague(b)) && !is_known_past(a, b);
   if (is_somebodys(a->type) && wording < SOME) return 0; /* one speaker says many things */
+  if (strcmp(a->type, "AGREE") == 0 && wording < MUCH && !is_day_shared(a, b)) return 0; /* and promises many */
   count += least(compare(a, b, "a@").both + compare(a, b, "r@").both, 2);
   count += compare(a, b, "a&").both || compare(a, b, "r&").both;
   count += compare(a, b, "p").both > 0;
   count += same_toll(a, b);
   count += compare(a, b, "r~").both && compare(a, b, "r=").both; /* "Ecuadorian soldiers" */
-  count += a->dated && b->dated && !vague && gap(a, b) == 0;
+  count += is_day_shared(a, b);
   count += victim_is_near(a, b) || victim_is_near(b, a);
   count += wording >= SOME && is_named_near_both(a, b);
   count += compare(a, b, "a=").both > 1 || (compare(a, b, "a=").both && compare(a, b, "r=").both);
   return count - vague - is_one_party(a, b);
 }
 
-/* Who visits must be known, and of two who talk one is not enough unless the words say more. */
+/* Who visits must be known, and whom or when: he travels often. */
 static bool are_unknown_parties(const ro_chain *a, const ro_chain *b) {
   if (strcmp(a->type, "CONSULT") != 0 || !has(a, "mvisit")) return false;
-  return !compare(a, b, "a@").both && !compare(a, b, "a&").both && !compare(a, b, "a=").both;
+  bool host = compare(a, b, "r=").both || compare(a, b, "r@").both || compare(a, b, "p").both || compare(a, b, "c").both;
+  bool visitor = compare(a, b, "a@").both || compare(a, b, "a&").both || compare(a, b, "a=").both;
+  return !visitor || (!host && gap(a, b) > SOON);
 }
 
 int ro_link_score(const ro_linker *linker, const ro_chain *a, const ro_chain *b) {
   const ro_link_weights *w = &linker->weights;
-  if (strcmp(a->type, b->type) != 0 || visit_and_talks(a, b) || other_victim(a, b) || other_counterpart(a, b)) return RO_LINK_NEVER;
+  if (strcmp(a->type, b->type) != 0 || visit_and_talks(a, b) || is_ousting_only(a, b) || other_victim(a, b) || other_counterpart(a, b)) return RO_LINK_NEVER;
   if (is_somebodys(a->type) && other_speaker(a, b)) return RO_LINK_NEVER;
   int time = when(w, a, b), place = where(w, a, b);
   if (time == RO_LINK_NEVER || place == RO_LINK_NEVER) return RO_LINK_NEVER;

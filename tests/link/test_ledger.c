@@ -18,7 +18,7 @@ typedef struct report {
   const char *uri, *published, *text;
 } report;
 
-enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, DENIAL, OTHER_TALKS, VISITOR, OTHER_VISITOR, SEIZED, SEIZED_LATER, MARCH, MARCH_LATER, REPORTS };
+enum { BLAST, BLAST_COPY, BLAST_OTHER, SECOND_BLAST, CLASH_MONDAY, CLASH_FRIDAY, PLAN, DONE, ROUND_TWO, ROUND_THREE, TWO_IN_ONE, DENIAL, OTHER_TALKS, VISITOR, OTHER_VISITOR, SEIZED, SEIZED_LATER, MARCH, MARCH_LATER, ALSO_MEET, REPORTS };
 static const report ALL[REPORTS] = {
     [BLAST] = {"blast", "2026-03-11", "A car bomb killed 12 people outside the courthouse in Loja on Wednesday, police said.\n\nThe bomb went off as judges were arriving for a hearing on smuggling along the "
                                       "border with Peru. No group has claimed the attack, and the mayor asked residents to stay at home until the roads around the market had been searched."},
@@ -41,6 +41,7 @@ static const report ALL[REPORTS] = {
     [SEIZED_LATER] = {"seized-later", "2026-09-03", "Peru's foreign minister called two families in Lima.\n\nTheir sons are among the seven engineers taken hostage by gunmen from a barge on Wednesday."},
     [MARCH] = {"march", "2026-10-04", "Thousands marched in Lima on Sunday after Peruvian President Elena Quiroga rejected calls for an election in the north."},
     [MARCH_LATER] = {"march-later", "2026-10-03", "Peruvian President Elena Quiroga rejected calls for an election in the north."},
+    [ALSO_MEET] = {"also-meet", "2026-11-02", "President Lucia Andrade will attend a meeting of the Andean Community in Bogota on Tuesday. During her stay in Bogota she will also meet Colombian bankers."},
     [OTHER_VISITOR] = {"other-visitor", "2026-08-03", "Danish Foreign Minister Jens Holm arrived in Quito on Monday for a three-day visit to Ecuador."},
 };
 
@@ -135,6 +136,16 @@ static void test_must_not_link(void **state) {
 static void test_another_incident_is_another_event(void **state) {
   (void)state;
   ro_store *store = with((int[]){TWO_IN_ONE}, 1);
+  json_t *rows = rows_of(store);
+  assert_int_equal(json_array_size(rows), 2);
+  assert_string_not_equal(text(json_array_get(rows, 0), "cluster"), text(json_array_get(rows, 1), "cluster"));
+  json_decref(rows);
+  ro_store_close(store);
+}
+
+static void test_whom_one_also_meets(void **state) {
+  (void)state;
+  ro_store *store = with((int[]){ALSO_MEET}, 1);
   json_t *rows = rows_of(store);
   assert_int_equal(json_array_size(rows), 2);
   assert_string_not_equal(text(json_array_get(rows, 0), "cluster"), text(json_array_get(rows, 1), "cluster"));
@@ -313,7 +324,7 @@ int main(void) {
       cmocka_unit_test(test_reports_of_one_event),
       cmocka_unit_test(test_must_not_link),
       cmocka_unit_test(test_another_incident_is_another_event),
-      cmocka_unit_test(test_a_bare_denial_is_of_the_act_told_of),
+      cmocka_unit_test(test_whom_one_also_meets), cmocka_unit_test(test_a_bare_denial_is_of_the_act_told_of),
       cmocka_unit_test(test_a_copy_adds_a_report_and_no_origin),
       cmocka_unit_test(test_any_order_gives_the_same),
       ON_BOTH(test_both_databases_give_the_same),

@@ -133,6 +133,23 @@ static void test_a_known_year(void **state) {
   assert_false(are_linked(&a, &b));
 }
 
+/* The same visitor, elsewhere; driven from power and killed; promises of like wording on days that nobody names. */
+static void test_what_is_another(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain quito = chain_of("CONSULT", 103, true, "a@lund a=NOR mvisit r=ECU tarriv eyes"), lima = chain_of("CONSULT", 103, true, "a@lund a=NOR mvisit r=PER tarriv eyes");
+  ro_chain later = chain_of("CONSULT", 110, true, "a@lund a=NOR mvisit tarriv eyes wglacier"), earlier = chain_of("CONSULT", 103, false, "a@lund a=NOR mvisit tarriv eyes wglacier");
+  ro_chain ousted = chain_of("ASSAULT", 100, true, "r@vela mousting toust eyes"), killed = chain_of("ASSAULT", 100, true, "r@vela tkill eyes"), coup = chain_of("ASSAULT", 100, true, "r@vela tcoup eyes");
+  ro_chain vow = chain_of("AGREE", 100, false, "a=PER a&red_cross tpledg eyes wglacier wlantern wmarble"), other = chain_of("AGREE", 100, false, "a=PER a&red_cross tpledg eyes wglacier wpebble worchid");
+  assert_int_equal(ro_link_score(linker, &quito, &lima), RO_LINK_NEVER);
+  assert_false(are_linked(&later, &earlier));
+  assert_int_equal(ro_link_score(linker, &ousted, &killed), RO_LINK_NEVER);
+  assert_int_not_equal(ro_link_score(linker, &ousted, &coup), RO_LINK_NEVER);
+  assert_false(are_linked(&vow, &other));
+  vow.dated = other.dated = true;
+  assert_true(are_linked(&vow, &other));
+}
+
 /* One reason does for troops withdrawn, not for a meeting. */
 static void test_what_is_seldom(void **state) {
   (void)state;
@@ -146,7 +163,7 @@ static void test_what_is_seldom(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_symmetrical), cmocka_unit_test(test_windows_hold_what_may_be_met), cmocka_unit_test(test_what_nothing_outweighs),
-      cmocka_unit_test(test_a_clash_and_the_attack_in_it), cmocka_unit_test(test_speakers), cmocka_unit_test(test_a_known_year), cmocka_unit_test(test_what_is_seldom),
+      cmocka_unit_test(test_a_clash_and_the_attack_in_it), cmocka_unit_test(test_speakers), cmocka_unit_test(test_a_known_year), cmocka_unit_test(test_what_is_seldom), cmocka_unit_test(test_what_is_another),
   };
   return cmocka_run_group_tests(tests, set_up, take_down);
 }
