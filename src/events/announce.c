@@ -42,7 +42,7 @@ static void drop_refusal_above(const ro_drafting *d, ro_draft *draft) {
 }
 
 /* "will not withdraw", "would not meet them": who says so of himself refuses; that is an act of today. */
-void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
+void ro_turn_refusal(ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
   const char *mode = refusal_mode((ro_event_type)e->type);
   if (!mode || !e->negated || e->status != RO_STATUS_PLANNED || !e->actors.n || !is_announced(e) || !is_denied_plainly(e)) return;
@@ -53,6 +53,7 @@ void ro_turn_refusal(const ro_drafting *d, ro_draft *draft) {
   for (uint32_t i = 0; i < e->evidence.n; i++)
     if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
   e->evidence.n = kept;
+  if (!e->recipients.n) ro_reach_condition(d, draft);
   drop_refusal_above(d, draft);
 }
 

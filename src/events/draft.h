@@ -68,6 +68,8 @@ void ro_complete_meetings(ro_drafting *d);
 
 /* Gives acts without recipient the only other side named in what their trigger governs. */
 void ro_reach_parties(ro_drafting *d);
+/* Gives a threat or refusal who is to meet its condition ("unless Peru yields", "until the government pays"); true: there is one. */
+bool ro_reach_condition(ro_drafting *d, ro_draft *draft);
 
 /* Who else has part in it: companions, mediators, instruments, … (data/roles.tsv); when actors and recipients are known. */
 void ro_find_others(ro_drafting *d, ro_draft *draft);
@@ -93,7 +95,7 @@ bool ro_names_another(const ro_drafting *d, const ro_draft *later, const ro_draf
 void ro_carry_scene(ro_drafting *d, uint32_t index);
 
 /* Makes a REJECT of what somebody says he will not do; adds a THREATEN where somebody says he will do harm. */
-void ro_turn_refusal(const ro_drafting *d, ro_draft *draft);
+void ro_turn_refusal(ro_drafting *d, ro_draft *draft);
 /* Makes a COOPERATE of an exercise that two countries hold. */
 void ro_turn_exercise(const ro_drafting *d, ro_draft *draft);
 void ro_add_threat(ro_drafting *d, const ro_event *act);

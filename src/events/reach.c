@@ -165,18 +165,31 @@ static uint32_t infinitive_below(const ro_doc *doc, uint32_t verb) {
   return RO_NONE;
 }
 
+static bool is_condition(const ro_drafting *d, const ro_draft *draft, uint32_t clause) {
+  if (ro_base_rel_of(d->doc, clause) != RO_REL_ADVCL) return false;
+  bool awaited = draft->event.type == RO_EVENT_REJECT && (ro_has_case(d->doc, clause, "until") || ro_has_case(d->doc, clause, "before"));
+  return awaited || ro_has_case(d->doc, clause, "if") || ro_has_case(d->doc, clause, "unless");
+}
+
+/* Somebody else, of whichever side. */
+static bool is_another(const ro_drafting *d, const ro_draft *draft, uint32_t token) {
+  uint32_t entity = ro_entity_of(d->doc, token), owner = ro_child(d->doc, token, RO_REL_NMOD_POSS);
+  if (entity == RO_NONE || !ro_is_actor(&d->doc->entities.v[entity]) || ro_has_index(&draft->event.actors, entity)) return false;
+  return owner == RO_NONE || !ro_has_index(&draft->event.actors, ro_entity_of(d->doc, owner));
+}
+
 /* "threatened to stop the talks if Peru builds the dam": who could still avert it is threatened. */
-static bool reach_condition(ro_drafting *d, ro_draft *draft) {
+bool ro_reach_condition(ro_drafting *d, ro_draft *draft) {
   static const ro_slot subject = {RO_SLOT_SUBJ, NULL};
   search s = {.d = d, .event = &draft->event};
   uint32_t verb = draft->event.trigger_token;
   for (int i = 0; i < 3 && verb != RO_NONE; i++) { /* the tree may hang the condition on an infinitive below, or on that one's purpose */
     ro_for_children(d->doc, verb, c) {
-      if (ro_base_rel_of(d->doc, c) != RO_REL_ADVCL || (!ro_has_case(d->doc, c, "if") && !ro_has_case(d->doc, c, "unless"))) continue;
+      if (!is_condition(d, draft, c)) continue;
       ro_fillers fillers = {.n = 0};
       ro_fill_slot(d->frames, d->doc, c, &subject, &fillers);
       for (uint32_t k = 0; k < fillers.n; k++)
-        if (is_other_side(&s, fillers.v[k].token)) add_side(d, draft, fillers.v[k].token, "condition:subject");
+        if (is_other_side(&s, fillers.v[k].token) || (draft->event.type == RO_EVENT_REJECT && is_another(d, draft, fillers.v[k].token))) add_side(d, draft, fillers.v[k].token, "condition:subject");
     }
     uint32_t below = ro_child(d->doc, verb, RO_REL_XCOMP);
     verb = below != RO_NONE ? below : infinitive_below(d->doc, verb);
@@ -189,7 +202,7 @@ void ro_reach_parties(ro_drafting *d) {
     ro_draft *draft = &d->drafts.v[i];
     bool failing = draft->event.type == RO_EVENT_REJECT && ro_lemma_is(d->doc, draft->event.trigger_token, "fail"); /* "failed to reach a deal on the Irish border": with one another */
     if (draft->dropped || draft->event.recipients.n || draft->event.type == RO_EVENT_CONSULT || failing || !act_as_one(d, draft)) continue;
-    if (draft->event.type == RO_EVENT_THREATEN && reach_condition(d, draft)) continue;
+    if ((draft->event.type == RO_EVENT_THREATEN || draft->event.type == RO_EVENT_REJECT) && ro_reach_condition(d, draft)) continue;
     reach(d, draft);
   }
 }
