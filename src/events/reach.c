@@ -89,6 +89,16 @@ static bool is_of_words(uint8_t type) {
   return type == RO_EVENT_AGREE || type == RO_EVENT_REJECT || type == RO_EVENT_REQUEST || type == RO_EVENT_THREATEN || type == RO_EVENT_ACCUSE;
 }
 
+/* "complained to the council", "condemned the attack on Iran": whom one tells, and who suffered what is condemned, is not who did it. */
+static bool is_not_accused(const ro_drafting *d, uint32_t token, bool trigger) {
+  uint32_t head = d->doc->tokens.v[token].head;
+  if (trigger && ro_has_case(d->doc, token, "to")) return true;
+  uint32_t noun = head != RO_NONE && ro_is_verb(d->doc, head) ? ro_child(d->doc, head, RO_REL_OBJ) : head; /* the tree may hang the phrase on the verb */
+  const ro_frame *deed = noun == RO_NONE || !ro_is_nominal(d->doc, noun) ? NULL : d->chosen[noun];
+  bool suffered = ro_has_case(d->doc, token, "on") || ro_has_case(d->doc, token, "against") || ro_has_case(d->doc, token, "of") || ro_has_case(d->doc, token, "in") || ro_has_case(d->doc, token, "at");
+  return deed && (deed->type == RO_EVENT_ASSAULT || deed->type == RO_EVENT_COERCE) && suffered;
+}
+
 /* Phrases that tell of something else: other clauses, times, occasions, sources. */
 static bool leads_away(const search *s, uint32_t token, bool trigger) {
   static const char *const away[] = {"after", "before", "since", "amid", "amidst", "following", "despite", "during", "until", "according", "because", "due", "while", "as", "like", "unlike", "without", "ahead", "when", "if", "unless", "than", "pending"};
@@ -97,6 +107,7 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
   ro_rel base = ro_base_rel_of(doc, token);
   if (ro_rel_of(doc, token) == RO_REL_ACL_RELCL || base == RO_REL_PARATAXIS || base == RO_REL_PUNCT || base == RO_REL_ADVMOD || base == RO_REL_CASE || d->time_at[token] != RO_NONE) return true;
   if (trigger && (base == RO_REL_NSUBJ || base == RO_REL_CONJ || ro_rel_of(doc, token) == RO_REL_OBL_AGENT || ro_rel_of(doc, token) == RO_REL_NMOD_POSS)) return true;
+  if (s->event->type == RO_EVENT_ACCUSE && is_not_accused(d, token, trigger)) return true;
   bool gerund = doc->tokens.v[token].xpos == RO_XPOS_VBG && (ro_has_case(doc, token, "for") || ro_has_case(doc, token, "from") || ro_has_case(doc, token, "to") || ro_has_case(doc, token, "against"));
   if (base == RO_REL_ADVCL && d->chosen[token] && !s->reasons && !is_of_words(s->event->type)) return true; /* a purpose that is an event of its own */
   if (base == RO_REL_ADVCL && !ro_is_infinitive(doc, token) && !(gerund && s->reasons)) return true; /* "a formula for ending the dispute with" is what it is about */
@@ -115,7 +126,7 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
 static void look_below(search *s, uint32_t token, uint32_t depth) {
   if (depth >= DEEPEST) return;
   ro_for_children(s->d->doc, token, c) {
-    if (leads_away(s, c, depth == 0)) continue;
+    if (leads_away(s, c, depth == 0 || token == s->event->trigger_token)) continue;
     if (is_other_side(s, c)) {
       if (s->n < MOST_SIDES) s->side[s->n].token = c, s->side[s->n++].depth = depth;
       continue;
