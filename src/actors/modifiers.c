@@ -164,6 +164,25 @@ static uint32_t site_of(const ro_coding *c, const ro_mention *m, uint32_t self, 
   return RO_NONE;
 }
 
+/* "his country", "her nation": of him who has it. */
+static uint32_t own_country(const ro_coding *c, const ro_mention *m, uint32_t self, const char **rule) {
+  if (m->form != RO_FORM_NOMINAL || m->end - m->first > 1 || !ro_in_list(c->doc->tokens.v[m->head].lower, "country nation homeland")) return RO_NONE;
+  ro_for_children(c->doc, m->head, child) {
+    uint32_t side = ro_rel_of(c->doc, child) == RO_REL_NMOD_POSS ? side_at(c, child, self) : RO_NONE;
+    if (side != RO_NONE && c->doc->entities.v[side].country[0] && c->doc->entities.v[side].kind != RO_KIND_STATE && c->doc->entities.v[side].kind != RO_KIND_PLACE) return *rule = "modifier:possessor", side;
+  }
+  return RO_NONE;
+}
+
+static void by_own_country(const ro_coding *c, uint32_t entity) {
+  ro_entity *e = &c->doc->entities.v[entity];
+  for (uint32_t i = 0; i < e->mentions.n && !e->country[0]; i++) {
+    const char *rule;
+    uint32_t side = own_country(c, &c->doc->mentions.v[e->mentions.v[i]], entity, &rule);
+    if (side != RO_NONE) memcpy(e->country, c->doc->entities.v[side].country, 4), e->rule = rule;
+  }
+}
+
 /* "the autonomous Azerbaijani republic of Nakhichevan" */
 static bool is_republic(const ro_coding *c, const ro_entity *e) {
   const ro_mention *m = e->mentions.n ? &c->doc->mentions.v[e->mentions.v[0]] : NULL;
@@ -286,6 +305,7 @@ static void be_of_another(const ro_coding *c, ro_entity *e, uint32_t entity) {
 void ro_actors_by_modifiers(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
   be_of_another(c, e, entity);
+  if (e->kind == RO_KIND_STATE && !e->ref && !e->country[0]) by_own_country(c, entity);
   if (e->country[0] || e->code || (e->kind == RO_KIND_STATE && !is_republic(c, e)) || e->kind == RO_KIND_PLACE || (e->ref && e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION)) return;
   for (uint32_t i = 0; i < e->mentions.n; i++) {
     const char *rule;

@@ -434,6 +434,18 @@ static ro_party where_of_no_country(const role_filling *r, ro_party party) {
   return place.entity != RO_NONE && r->doc->entities.v[place.entity].country[0] ? place : party;
 }
 
+/* "The leaders of the two countries", of whom nothing else is known: the two. */
+static const ro_indices *members_of(const ro_doc *doc, ro_party party) {
+  const ro_entity *e = &doc->entities.v[party.entity];
+  if (e->members.n || e->country[0] || e->code || e->ref) return &e->members;
+  ro_for_children(doc, party.token, c) {
+    bool of = ro_rel_of(doc, c) == RO_REL_NMOD_POSS || (ro_rel_of(doc, c) == RO_REL_NMOD && (ro_has_case(doc, c, "of") || ro_has_case(doc, c, "from")));
+    uint32_t whole = of ? ro_entity_of(doc, c) : RO_NONE;
+    if (whole != RO_NONE && doc->entities.v[whole].members.n) return &doc->entities.v[whole].members;
+  }
+  return &e->members;
+}
+
 static bool fill_from(role_filling *r, const ro_path *path) {
   ro_fillers fillers = {.n = 0};
   bool any = false;
@@ -444,7 +456,7 @@ static bool fill_from(role_filling *r, const ro_path *path) {
     if (party.entity != RO_NONE) party = where_of_no_country(r, party);
     if (!fits(r, path, fillers.v[i].token, party)) continue;
     any = true;
-    const ro_indices *members = &r->doc->entities.v[party.entity].members;
+    const ro_indices *members = members_of(r->doc, party);
     for (uint32_t m = 0; m < members->n; m++) add_party(r, path, fillers.v[i], party, members->v[m]);
     if (members->n) continue;
     add_party(r, path, fillers.v[i], party, party.entity);

@@ -418,9 +418,23 @@ static uint32_t read_run(scan *s, uint32_t w, uint32_t end) {
   return end;
 }
 
+/* "the United Republic of Tanzania", "the Arab Republic of Egypt": a state by its full style; where its row is, the words it takes, or 0. */
+static uint32_t styled_state_at(const scan *s, uint32_t w, uint32_t *row) {
+  for (uint32_t of = w + 1; !(s->line->words[w].bits & RO_W_STOP) && of + 1 < s->line->count && of < w + 4 && is_capital(s, of - 1); of++) {
+    if (strcmp(s->line->words[of].key, "of") != 0) continue;
+    uint32_t length = ro_in_list(s->line->words[of - 1].key, "Republic Kingdom Sultanate Principality Emirate Commonwealth Federation") ? actor_at(s, of + 1, row) : 0;
+    return length && ro_names_row_kind(s->n, *row) == RO_KIND_STATE && row_is(s, *row, "name") ? of + 1 + length - w : 0;
+  }
+  return 0;
+}
+
 /* Reads the name that begins at w; returns where to go on, or w where none begins. */
 static uint32_t read_name(scan *s, uint32_t w) {
-  uint32_t row, length = actor_at(s, w, &row);
+  uint32_t row, length = actor_at(s, w, &row), styled, state = styled_state_at(s, w, &styled);
+  if (state > length) {
+    add_row(s, w, w + state, styled);
+    return w + state;
+  }
   if (length && !entry_fits(s, w, length, row)) length = 0;
   if (!is_name_word(s, w)) {
     bool large = false;
