@@ -34,9 +34,22 @@ static bool is_modifier_noun(const ro_doc *doc, uint32_t token) {
   return !ro_is_verb(doc, token) && (rel == RO_REL_COMPOUND || rel == RO_REL_NMOD_DESC || rel == RO_REL_AMOD || rel == RO_REL_FLAT);
 }
 
+/* "were killed and others injured in a collision": what the tree tells of the second alone holds for both. */
+static bool is_mishap(const ro_drafting *d, uint32_t token) {
+  if (!d->chosen[token] || d->chosen[token]->type != RO_EVENT_ASSAULT || !ro_is_verb(d->doc, token)) return false;
+  ro_for_children(d->doc, token, c) {
+    if (ro_rel_of(d->doc, c) != RO_REL_CONJ || !ro_in_list(d->doc->tokens.v[c].lemma, "injure wound hurt kill die")) continue;
+    ro_for_children(d->doc, c, g)
+        if (ro_base_rel_of(d->doc, g) == RO_REL_OBL && ro_has_case(d->doc, g, "in") && ro_in_class(d->frames, d->doc->tokens.v[g].lemma, "mishap")) return true;
+  }
+  return false;
+}
+
 static void choose_frames(ro_drafting *d) {
   for (uint32_t t = 0; t < d->doc->tokens.n; t++)
     if (!is_modifier_noun(d->doc, t)) d->chosen[t] = ro_match_frame(d->frames, d->doc, t);
+  for (uint32_t t = 0; t < d->doc->tokens.n; t++)
+    if (is_mishap(d, t)) d->chosen[t] = NULL;
 }
 
 /* What is condemned, refused or stopped has happened for itself: "condemned the attack" tells of both. */

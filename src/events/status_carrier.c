@@ -95,8 +95,17 @@ static bool is_imperative(const ro_verdict *v, uint32_t verb) {
   return true;
 }
 
+/* "was due to hold", where the tree takes "due to" for a preposition */
+static bool is_due(const ro_verdict *v, uint32_t verb) {
+  if (at(v, verb)->xpos != RO_XPOS_VB) return false;
+  ro_for_children(v->doc, verb, c)
+      if (c < verb && ro_token_is(v->doc, c, "due") && c + 1 < v->doc->tokens.n && ro_token_is(v->doc, c + 1, "to")) return true;
+  return false;
+}
+
 /* "is to visit" */
 static bool is_arranged(const ro_verdict *v, uint32_t verb) {
+  if (is_due(v, verb)) return true;
   uint32_t be = ro_child_lemma(v->doc, verb, RO_REL_AUX, "be");
   if (be == RO_NONE) be = ro_child_lemma(v->doc, verb, RO_REL_COP, "be");
   return ro_is_infinitive(v->doc, verb) && be + 1 < v->doc->tokens.n && ro_token_is(v->doc, be + 1, "to");

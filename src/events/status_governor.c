@@ -40,6 +40,7 @@ static bool is_complement(const ro_verdict *v, uint32_t carrier, uint32_t govern
   if (in_slot(v, carrier, governor, &comp) || in_slot(v, carrier, governor, &obj)) return true;
   ro_rel base = ro_base_rel_of(v->doc, carrier);
   if (base == RO_REL_CASE || ro_rel_of(v->doc, carrier) == RO_REL_NMOD_POSS) return false;
+  if (base == RO_REL_OBL && carrier < governor) return false; /* "on a visit, he proposed" */
   return (base == RO_REL_OBL || base == RO_REL_NMOD || base == RO_REL_ADVCL || base == RO_REL_ACL) &&
          (ro_has_case(v->doc, carrier, "for") || ro_has_case(v->doc, carrier, "of") || ro_has_case(v->doc, carrier, "on") || ro_has_case(v->doc, carrier, "to") || ro_has_case(v->doc, carrier, "from"));
 }
@@ -79,7 +80,8 @@ static bool judge_adjunct(ro_verdict *v, uint32_t carrier, uint32_t governor) {
     if (is_in_addition(v, carrier)) return true;
     if (at(v, carrier)->xpos == RO_XPOS_VBG && ro_in_class(v->frames, at(v, governor)->lemma, "implicative")) return true; /* "resorted to throwing" */
     if (rel == RO_REL_ACL && is_ranked(v, governor)) return true;
-    if (rel == RO_REL_ACL || !ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) ro_verdict_impart(v, v->type == RO_EVENT_CONSULT ? RO_IMPARTS_PLANNED : RO_IMPARTS_POSSIBLE, carrier, "purpose");
+    if (rel == RO_REL_ADVCL && ro_in_class(v->frames, at(v, governor)->lemma, "achieved_purpose")) return true; /* "vowed to use it to press for": as far as it is used */
+    ro_verdict_impart(v, v->type == RO_EVENT_CONSULT ? RO_IMPARTS_PLANNED : RO_IMPARTS_POSSIBLE, carrier, "purpose");
     return v->type == RO_EVENT_CONSULT && ro_in_list(at(v, governor)->lemma, "go come travel fly return drive sail"); /* "will not go to meet them" */
   }
   return rel == RO_REL_ADVCL && at(v, carrier)->xpos == RO_XPOS_VBG && ro_child(v->doc, carrier, RO_REL_MARK) == RO_NONE;
