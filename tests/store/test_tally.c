@@ -61,7 +61,29 @@ static void many_groups_are_kept_apart(void **state) {
   ro_tally_free(&tally);
 }
 
+/* Document 1 tells of event x twice and of one of its own, document 2, a copy of it, of x and of one that has not been linked, document 3 of x. */
+static void clusters_and_origins_count_once(void **state) {
+  (void)state;
+  const int64_t x = (INT64_C(1) << RO_TALLY_BITS) + 1, own = x + 1;
+  const ro_tally_text value = {"PER", 3};
+  const ro_tally_row rows[] = {{1, 1, x, 1}, {1, 2, own, 1}, {1, 3, x, 1}, {1, 4, own, 1}, {2, 1, x, 1}, {2, 2, 0, 1}, {3, 1, x, 0}, {3, 2, 0, 0}};
+  ro_tally tally = {.distinct = true};
+  assert_true(ro_tally_share(&tally, x, false) && ro_tally_share(&tally, 1, true));
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_true(ro_tally_add(&tally, &value, 1, &rows[i]));
+  ro_tally_sort(&tally);
+  const ro_group *g = tally.groups[0];
+  assert_int_equal(tally.count, 1);
+  assert_int_equal(g->mentions, 8);
+  assert_int_equal(g->reports, 3);
+  assert_int_equal(g->events, 4);
+  assert_int_equal(g->origins, 2);
+  ro_tally_free(&tally);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(a_row_counts_once_in_a_group), cmocka_unit_test(groups_sort_by_size_then_values), cmocka_unit_test(many_groups_are_kept_apart)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_row_counts_once_in_a_group), cmocka_unit_test(groups_sort_by_size_then_values), cmocka_unit_test(many_groups_are_kept_apart),
+      cmocka_unit_test(clusters_and_origins_count_once),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
