@@ -1,9 +1,9 @@
 #!/bin/sh
 # What linking costs as a ledger grows: milliseconds of processor time for each document that comes in.
-#   bench/link-scale.sh RECORDS.jsonl [COPIES] [BUILD] [DATABASE]
-# RECORDS is what `readout read --format jsonl` writes of a few thousand reports; bench/make-reports.py makes COPIES (60) of them, all within one year. They are put in ten copies at a
+#   bench/link-scale.sh RECORDS.jsonl [COPIES] [DAYS] [BUILD] [DATABASE]
+# RECORDS is what `readout read --format jsonl` writes of a few thousand reports; bench/make-reports.py makes COPIES (60) of them within DAYS (3650). They are put in ten copies at a
 # time, nine with --bulk and `readout link`, the tenth by `readout add`, a transaction for each document.
-records=$1 copies=${2:-60} build=${3:-build} database=${4:-}
+records=$1 copies=${2:-60} days=${3:-3650} build=${4:-build} database=${5:-}
 [ -n "$records" ] || { sed -n 's/^# //p' "$0" | sed -n 2p >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d) || exit 1
@@ -21,8 +21,8 @@ cost() {
 echo "documents	bulk_ms	link_ms	add_ms	links	clusters_of_several	megabytes"
 k=0
 while [ $k -lt "$copies" ]; do
-  python3 "$here/make-reports.py" "$records" $k $((k + 9)) >"$folder/bulk.jsonl" || exit 1
-  python3 "$here/make-reports.py" "$records" $((k + 9)) $((k + 10)) >"$folder/add.jsonl" || exit 1
+  python3 "$here/make-reports.py" "$records" $k $((k + 9)) "$days" >"$folder/bulk.jsonl" || exit 1
+  python3 "$here/make-reports.py" "$records" $((k + 9)) $((k + 10)) "$days" >"$folder/add.jsonl" || exit 1
   bulk=$(cost $((9 * each)) "$build/bin/readout" add --bulk --db "$database" "$folder/bulk.jsonl") || exit 1
   link=$(cost $((9 * each)) "$build/bin/readout" link --db "$database") || exit 1
   add=$(cost "$each" "$build/bin/readout" add --db "$database" "$folder/add.jsonl") || exit 1
