@@ -190,6 +190,19 @@ static bool hyphen_cuts(const scan *s, uint32_t w) {
   return ro_names_row_kind(s->n, row) != RO_KIND_PERSON && ro_table_match(&s->n->state->actors, s->line->keys + w - 1, 1, &before);
 }
 
+enum { NICKNAME_WORDS = 3 };
+
+/* Joaquin "Shorty" Guzman: behind the nickname in quotation marks, where the name goes on; w where there is none. */
+static uint32_t behind_nickname(const scan *s, uint32_t first, uint32_t w) {
+  static const char open[] = "\" `` \xE2\x80\x9C", closed[] = "\" '' \xE2\x80\x9D";
+  if (w != first + 1 || !(s->line->words[first].bits & RO_W_GIVEN) || !ro_in_list(s->n->doc->tokens.v[s->line->words[w].token].lower, open)) return w;
+  uint32_t t = w + 1;
+  while (t < s->line->count && t <= w + NICKNAME_WORDS && is_capital(s, t)) t++;
+  bool ends = t > w + 1 && t + 1 < s->line->count && ro_in_list(s->n->doc->tokens.v[s->line->words[t].token].lower, closed) && is_name_word(s, t + 1);
+  bool speaker = ends && t + 2 < s->line->count && ro_names_has_class(s->n, token_of(s, t + 2)->lemma, "say"); /* "Stop!" Berg said */
+  return ends && (!speaker || s->line->words[t + 1].bits & RO_W_FAMILY) ? t + 1 : w;
+}
+
 static uint32_t run_end(const scan *s, uint32_t first) {
   uint32_t w = first + 1;
   while (w < s->line->count) {
@@ -201,6 +214,8 @@ static uint32_t run_end(const scan *s, uint32_t first) {
       w++;
     } else if (particle_at(s, w) || small_part_at(s, first, w)) {
       w++;
+    } else if (behind_nickname(s, first, w) > w) {
+      w = behind_nickname(s, first, w);
     } else if ((link = link_at(s, first, w)) > 0) {
       w += link;
     } else {
@@ -245,6 +260,7 @@ static bool kind_by_words(const scan *s, uint32_t first, uint32_t end, ro_kind *
     for (uint32_t w = first + 1; w < end; w++)
       if (strcmp(words[w].key, "&") == 0) return *kind = RO_KIND_ORGANIZATION, true;
     bool person = words[first].bits & RO_W_GIVEN || words[first].shape == RO_SHAPE_INITIAL;
+    if (person && behind_nickname(s, first, first + 1) > first + 1) return *kind = RO_KIND_PERSON, true;
     size_t length = strlen(words[end - 1].key);
     bool the = first > 0 && strcmp(words[first - 1].key, "the") == 0;
     if (person && the && end - first == 2 && words[end - 1].key[length - 1] == 's' && !(tail & RO_W_FAMILY)) return *kind = RO_KIND_ORGANIZATION, true; /* "the Bradford Bulls" */
