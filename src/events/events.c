@@ -54,7 +54,7 @@ static void choose_frames(ro_drafting *d) {
 
 /* What is condemned, refused or stopped has happened for itself: "condemned the attack" tells of both. */
 static bool stands_for_itself(const ro_frame *verb, const ro_frame *noun) {
-  bool words = verb->type == RO_EVENT_ACCUSE || verb->type == RO_EVENT_REJECT || verb->type == RO_EVENT_SUPPORT || verb->type == RO_EVENT_CONCEDE || verb->type == RO_EVENT_RETREAT;
+  bool words = verb->type == RO_EVENT_ACCUSE || verb->type == RO_EVENT_REJECT || verb->type == RO_EVENT_SUPPORT || verb->type == RO_EVENT_CONCEDE || verb->type == RO_EVENT_RETREAT || verb->type == RO_EVENT_AID; /* "ended the hostage standoff" */
   return noun && words && noun->type >= RO_EVENT_PROTEST;
 }
 
