@@ -370,7 +370,9 @@ static void add_others(role_filling *r, const ro_path *path, ro_filler filler, r
   const char *country = r->doc->entities.v[party.entity].country;
   for (uint32_t i = 0; i < n && n > 1; i++) {
     ro_party other = {ro_entity_of(r->doc, all[i]), all[i], RO_STANDS_OWNER};
-    if (other.entity != RO_NONE && r->doc->entities.v[other.entity].country[0] && strcmp(r->doc->entities.v[other.entity].country, country) != 0) add_party(r, path, filler, other, other.entity);
+    const ro_entity *e = other.entity == RO_NONE ? NULL : &r->doc->entities.v[other.entity];
+    bool body = e && e->kind == RO_KIND_ORGANIZATION && e->ref && !e->country[0] && *country; /* "British and EU negotiators" */
+    if (e && (body || (e->country[0] && strcmp(e->country, country) != 0))) add_party(r, path, filler, other, other.entity);
   }
 }
 
