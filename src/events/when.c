@@ -118,8 +118,22 @@ static uint32_t time_beside(const ro_drafting *d, uint32_t carrier) {
 
 /* ---- the event ---- */
 
+/* "Four years later, in April 1998": of two in a row, one within the other, the narrower. */
+static uint32_t narrowest(const ro_drafting *d, uint32_t time) {
+  if (time + 1 >= d->doc->times.n) return time;
+  const ro_time *a = &d->doc->times.v[time], *b = a + 1;
+  uint32_t t = a->end;
+  if (t < d->doc->tokens.n && ro_token_is(d->doc, t, ",")) t++;
+  if (t < d->doc->tokens.n && ro_in_list(at(d, t)->lower, "in on")) t++;
+  if (t != b->first || !is_date(b) || !a->earliest.year || !b->earliest.year) return time;
+  bool within = ro_date_days(b->earliest) >= ro_date_days(a->earliest) && ro_date_days(b->latest) <= ro_date_days(a->latest);
+  bool narrower = ro_date_days(b->latest) - ro_date_days(b->earliest) < ro_date_days(a->latest) - ro_date_days(a->earliest);
+  return within && narrower ? time + 1 : time;
+}
+
 static bool set_time(ro_drafting *d, ro_draft *draft, uint32_t time, const char *rule) {
   if (time == RO_NONE) return false;
+  time = narrowest(d, time);
   draft->event.time = time;
   ro_add_evidence(d->doc, &draft->event, "time", time, NULL, d->doc->times.v[time].span, rule);
   return true;
