@@ -376,14 +376,19 @@ static void add_others(role_filling *r, const ro_path *path, ro_filler filler, r
   }
 }
 
+/* The adjective whose mention ends right before this token; RO_NONE. */
+static uint32_t adjective_ending(const ro_doc *doc, uint32_t end) {
+  for (uint32_t t = end, back = 0; t-- > 0 && back < 4; back++) {
+    uint32_t m = ro_mention_of(doc, t);
+    if (m != RO_NONE && doc->mentions.v[m].end == end) return doc->mentions.v[m].form == RO_FORM_ADJECTIVE ? m : RO_NONE;
+  }
+  return RO_NONE;
+}
+
 /* The adjective whose mention ends before "and" (or a comma, once there was "and") and this token; RO_NONE. */
 static uint32_t adjective_before(const ro_doc *doc, uint32_t first, bool comma) {
   if (first < 2 || doc->tokens.v[first].sentence != doc->tokens.v[first - 2].sentence || !ro_in_list(doc->tokens.v[first - 1].lower, comma ? "and or ," : "and or")) return RO_NONE;
-  for (uint32_t t = first - 1, back = 0; t-- > 0 && back < 4; back++) {
-    uint32_t m = ro_mention_of(doc, t);
-    if (m != RO_NONE && doc->mentions.v[m].end == first - 1) return doc->mentions.v[m].form == RO_FORM_ADJECTIVE ? m : RO_NONE;
-  }
-  return RO_NONE;
+  return adjective_ending(doc, first - 1);
 }
 
 static void add_if_other(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t mention) {
@@ -398,6 +403,8 @@ static void add_in_row(role_filling *r, const ro_path *path, ro_filler filler, r
   if (mention == RO_NONE) return;
   const ro_mention *m = &r->doc->mentions.v[mention];
   uint32_t first = m->first, before;
+  uint32_t own = adjective_ending(r->doc, first); /* the tree may have cut it off the noun */
+  if (own != RO_NONE && r->doc->tokens.v[first].sentence == r->doc->tokens.v[r->doc->mentions.v[own].first].sentence) first = r->doc->mentions.v[own].first;
   if (m->form == RO_FORM_NOMINAL)
     for (int steps = 0; steps < 4 && (before = adjective_before(r->doc, first, steps > 0)) != RO_NONE; steps++) {
       add_if_other(r, path, filler, party, before);

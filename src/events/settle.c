@@ -86,11 +86,11 @@ static const char *country_beside(const ro_drafting *d, const ro_event *e, uint3
   return e->place == RO_NONE ? "" : d->doc->places.v[e->place].country;
 }
 
-/* Does somebody else hold this office in the country already? */
-static bool is_office_taken(const ro_drafting *d, const ro_entity *e, const char *country) {
-  for (uint32_t i = 0; e->kind == RO_KIND_PERSON && e->role && i < d->doc->entities.n; i++) {
-    const ro_entity *o = &d->doc->entities.v[i];
-    if (o != e && o->kind == RO_KIND_PERSON && o->role && strcmp(o->role, e->role) == 0 && strcmp(o->country, country) == 0 && ro_in_list(e->role, "president premier king queen emir chancellor")) return true;
+/* Does another of those who act hold the same office there ("the two presidents urged")? */
+static bool is_office_taken(const ro_drafting *d, const ro_event *event, const ro_entity *e, const char *country) {
+  for (uint32_t i = 0; e->kind == RO_KIND_PERSON && e->role && i < event->actors.n; i++) {
+    const ro_entity *o = &d->doc->entities.v[event->actors.v[i]];
+    if (o != e && o->role && strcmp(o->role, e->role) == 0 && strcmp(o->country, country) == 0) return true;
   }
   return false;
 }
@@ -106,7 +106,7 @@ static void settle_domestic(ro_drafting *d, ro_event *e) {
       ro_entity *party = &d->doc->entities.v[lists[k]->v[i]];
       const char *beside = country_beside(d, e, lists[k]->v[i]);
       if (abroad && !(e->type == RO_EVENT_AGREE && (ro_has_sector(party, "OPP") || ro_has_sector(party, "PTY")))) continue; /* parties agree to what they do at home */
-      if (is_domestic(d, party) && !is_office_taken(d, party, country) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
+      if (is_domestic(d, party) && !is_office_taken(d, e, party, country) && (strcmp(beside, country) == 0 || (!*beside && d->scene.certain))) give_country(d, party, country, "document:only-country");
     }
 }
 
