@@ -192,18 +192,31 @@ static ro_status link_kept(ro_store *store, int64_t document, ro_error *error) {
   return status;
 }
 
+/* Links up to `most` documents behind *document in one transaction and counts them; RO_END: there are no more. After a fault nothing of it is kept. */
+static ro_status link_some(ro_store *store, int64_t *document, long most, long *linked, ro_error *error) {
+  int64_t at = *document;
+  long count = 0;
+  ro_status status = ro_sql_begin(store->db, error), last = RO_OK;
+  if (status != RO_OK) return status;
+  while (count < most && (status = last = next_unlinked(store, &at, error)) == RO_OK && (status = link_kept(store, at, error)) == RO_OK) count++;
+  if (status == RO_OK || last == RO_END) status = ro_sql_commit(store->db, error);
+  else ro_sql_rollback(store->db);
+  if (status != RO_OK) return status;
+  *document = at, *linked += count;
+  return last;
+}
+
 ro_status ro_link_backlog(ro_store *store, long *linked, ro_error *error) {
-  ro_status status;
+  enum { TOGETHER = 200 }; /* pages that many of them change are written once */
   int64_t document = INT64_MIN;
-  long dummy;
+  long dummy = 0, most = TOGETHER;
+  ro_status status;
   if (!linked) linked = &dummy;
-  for (*linked = 0;; ++*linked) {
-    status = ro_sql_begin(store->db, error);
-    if (status != RO_OK) return status;
-    status = next_unlinked(store, &document, error);
-    if (status == RO_OK) status = link_kept(store, document, error);
-    if (status == RO_OK) status = ro_sql_commit(store->db, error);
-    else ro_sql_rollback(store->db);
-    if (status != RO_OK) return status == RO_END ? RO_OK : status;
+  *linked = 0;
+  while ((status = link_some(store, &document, most, linked, error)) != RO_END) {
+    if (status == RO_OK) continue;
+    if (most == 1) return status;
+    most = 1; /* what can be linked before the one that cannot */
   }
+  return RO_OK;
 }
