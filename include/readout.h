@@ -143,9 +143,11 @@ ro_status ro_store_commit(ro_store *store, ro_error *error);
  *   name   the name of the country with this code; anything else stays */
 ro_status ro_engine_value(const ro_engine *engine, const char *field, const char *value, char **out, ro_error *error);
 
-/* Links the documents that were put in without (docs/linking.md), a transaction for each; ro_store_add links as it adds. *linked (NULL allowed):
+/* Links the documents that were put in without (docs/linking.md), two hundred in each transaction; ro_store_add links as it adds. *linked (NULL allowed):
  * how many. The outcome is the same as if they had been linked one by one, in any order. */
 ro_status ro_store_link(ro_store *store, long *linked, ro_error *error);
+/* Forgets all links, in one transaction, so that ro_store_link makes them anew: what a newer version finds is not what an older one found. */
+ro_status ro_store_unlink(ro_store *store, ro_error *error);
 
 /* Which events: a NULL or 0 member does not restrict. Values are as ro_engine_value gives them. A side is a code of three letters (country, UNO,
  * sector), a country with sectors (RUSGOV), or words of a name one behind another, the last of which may be a beginning, case and accents alike. */

@@ -220,3 +220,14 @@ ro_status ro_link_backlog(ro_store *store, long *linked, ro_error *error) {
   }
   return RO_OK;
 }
+
+ro_status ro_link_forget(ro_store *store, ro_error *error) {
+  static const char *const sql[] = {"DELETE FROM clusters", "DELETE FROM links", "DELETE FROM chain_keys", "DELETE FROM event_chains", "DELETE FROM chains",
+                                    "DELETE FROM copies",   "DELETE FROM sketches", "DELETE FROM reports", "UPDATE events SET cluster = NULL, origin = NULL", NULL};
+  ro_status status = ro_sql_begin(store->db, error);
+  if (status != RO_OK) return status;
+  for (int i = 0; sql[i] && status == RO_OK; i++) status = ro_sql_run(store->db, sql[i], error);
+  if (status == RO_OK) return ro_sql_commit(store->db, error);
+  ro_sql_rollback(store->db);
+  return status;
+}

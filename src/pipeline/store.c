@@ -74,8 +74,9 @@ ro_status ro_store_verify(ro_store *store, ro_fault_sink sink, void *context, lo
   return status == RO_OK ? ro_link_check(store, sink, context, error) : status;
 }
 
-ro_status ro_store_link(ro_store *store, long *linked, ro_error *error) { return ro_link_backlog(store, linked, error);
-}
+ro_status ro_store_link(ro_store *store, long *linked, ro_error *error) { return ro_link_backlog(store, linked, error); }
+
+ro_status ro_store_unlink(ro_store *store, ro_error *error) { return ro_link_forget(store, error); }
 
 ro_status ro_store_track(ro_store *store, const ro_track_query *query, char **out, ro_error *error) {
   json_t *track;
