@@ -117,7 +117,7 @@ static bool is_seen_suffering(const ro_doc *doc, uint32_t verb) {
   uint32_t head = at(doc, verb)->head;
   if ((rel != RO_REL_XCOMP && rel != RO_REL_CCOMP) || ro_child_base(doc, verb, RO_REL_AUX) != RO_NONE) return false;
   if ((at(doc, verb)->xpos != RO_XPOS_VBN && at(doc, verb)->xpos != RO_XPOS_VBD) || ro_child(doc, verb, RO_REL_MARK) != RO_NONE) return false;
-  return ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && ro_in_list(at(doc, head)->lemma, "see watch hear find leave get have want");
+  return ro_child(doc, verb, RO_REL_OBJ) == RO_NONE && ro_in_list(at(doc, head)->lemma, "see watch hear find leave get have want order");
 }
 
 /* "were engaged in ethnic cleansing", "is committed to opening its market": who is so acts. */
