@@ -126,6 +126,8 @@ static bool leads_away(const search *s, uint32_t token, bool trigger) {
 static void look_below(search *s, uint32_t token, uint32_t depth) {
   if (depth >= DEEPEST) return;
   ro_for_children(s->d->doc, token, c) {
+    bool part = ro_entity_of(s->d->doc, token) != RO_NONE && (ro_rel_of(s->d->doc, c) == RO_REL_AMOD || ro_rel_of(s->d->doc, c) == RO_REL_COMPOUND); /* "Moslem demonstrators" */
+    if (part) continue;
     if (leads_away(s, c, depth == 0 || token == s->event->trigger_token)) continue;
     if (is_other_side(s, c)) {
       if (s->n < MOST_SIDES) s->side[s->n].token = c, s->side[s->n++].depth = depth;

@@ -230,7 +230,8 @@ void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   settle_rulers(d, e);
   settle_homes(d, e);
   settle_protesters(d, e);
-  if (*d->scene.country) settle_domestic(d, e);
+  bool cyber = e->mode && strcmp(e->mode, "cyber") == 0; /* hackers are of anywhere */
+  if (*d->scene.country && !cyber) settle_domestic(d, e);
   if (e->place == RO_NONE || !d->doc->places.v[e->place].country[0]) return;
   const char *country = d->doc->places.v[e->place].country;
   if (e->type == RO_EVENT_ASSAULT || e->type == RO_EVENT_COERCE) settle_parties(d, &e->recipients, country);
