@@ -110,6 +110,46 @@ static void settle_domestic(ro_drafting *d, ro_event *e) {
     }
 }
 
+/* "The country", said of one that the words do not name. */
+static bool is_the_country(const ro_drafting *d, const ro_entity *e) {
+  if (e->kind != RO_KIND_STATE || e->country[0] || e->ref || e->members.n || !e->mentions.n) return false;
+  const ro_mention *m = &d->doc->mentions.v[e->mentions.v[0]];
+  const ro_token *head = &d->doc->tokens.v[m->head];
+  for (uint32_t t = m->first; t < m->head; t++)
+    if (ro_mention_of(d->doc, t) != RO_NONE && d->doc->entities.v[ro_entity_of(d->doc, t)].kind == RO_KIND_PEOPLE) return false; /* "the Islamic republic" is a certain one */
+  return m->form == RO_FORM_NOMINAL && head->xpos == RO_XPOS_NN && ro_in_list(head->lemma, "country nation kingdom republic state") && ro_child_lemma(d->doc, m->head, RO_REL_DET, "the") != RO_NONE;
+}
+
+enum { A_PAIR = 2 };
+
+/* The states that the report names, where they are one or two; else 0. */
+static uint32_t states_named(const ro_doc *doc, const char *states[A_PAIR]) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < doc->entities.n; i++) {
+    const ro_entity *e = &doc->entities.v[i];
+    bool known = (e->kind != RO_KIND_STATE && e->kind != RO_KIND_PLACE) || !e->country[0] || (e->kind == RO_KIND_STATE && !e->ref);
+    for (uint32_t k = 0; k < n && !known; k++) known = strcmp(states[k], e->country) == 0;
+    if (known) continue;
+    if (n == A_PAIR) return 0;
+    states[n++] = e->country;
+  }
+  return n;
+}
+
+/* "China and Mongolia ...: President Hu paid a visit to the country": of two states the one that is not the other party's; of one that. */
+static void settle_countries(ro_drafting *d, const ro_event *event) {
+  const ro_indices *lists[] = {&event->actors, &event->recipients};
+  for (int k = 0; k < 2; k++)
+    for (uint32_t i = 0; i < lists[k]->n; i++) {
+      ro_entity *e = &d->doc->entities.v[lists[k]->v[i]];
+      const char *states[A_PAIR], *beside = country_beside(d, event, lists[k]->v[i]), *found = "";
+      uint32_t n = is_the_country(d, e) ? states_named(d->doc, states) : 0;
+      if (n == 1 && (event->type != RO_EVENT_CONSULT || strcmp(beside, states[0]) != 0)) found = states[0];
+      if (n == A_PAIR && e->mentions.n == 1) found = strcmp(beside, states[0]) == 0 ? states[1] : strcmp(beside, states[1]) == 0 ? states[0] : "";
+      if (*found) give_country(d, e, found, "document:the-country");
+    }
+}
+
 static bool is_rule_over(const ro_event *e) { return e->type == RO_EVENT_COERCE && e->mode && ro_in_list(e->mode, "restrict curfew martial-law censor"); }
 
 /* Who declares martial law or a curfew somewhere rules there. */
@@ -229,6 +269,7 @@ void ro_settle_parties(ro_drafting *d, ro_draft *draft) {
   hit_place(d, e);
   settle_rulers(d, e);
   settle_homes(d, e);
+  settle_countries(d, e);
   settle_protesters(d, e);
   bool cyber = e->mode && strcmp(e->mode, "cyber") == 0; /* hackers are of anywhere */
   if (*d->scene.country && !cyber) settle_domestic(d, e);
