@@ -44,7 +44,7 @@ static void term(reader *r, ro_link_mention *m, const char *prefix, const char *
 
 static bool is_one_of(const char *word, const char *list) {
   size_t n = strlen(word);
-  for (const char *p = list; (p = strstr(p, word)); p++)
+  for (const char *p = list; n && (p = strstr(p, word)); p++)
     if ((p == list || p[-1] == ' ') && (p[n] == ' ' || !p[n])) return true;
   return false;
 }

@@ -85,10 +85,10 @@ static ro_store *filled(void) {
   char made[5000];
   if (ro_store_open(&store, path, &error) != RO_OK) fail_msg("%s", error.message);
   for (int i = 0; i < record_count; i++) put(store, records[i]);
-  snprintf(made, sizeof made, MADE, "m1", "made/1", ", \"publisher\": \"Post\"");
+  snprintf(made, sizeof made, MADE, "1111111111111111aaaa", "made/1", ", \"publisher\": \"Post\"");
   put(store, made);
   if (ro_store_link(store, NULL, &error) != RO_OK) fail_msg("%s", error.message);
-  snprintf(made, sizeof made, MADE, "m2", "made/2", ", \"database\": \"icews\", \"key\": \"7\"");
+  snprintf(made, sizeof made, MADE, "2222222222222222aaaa", "made/2", ", \"database\": \"icews\", \"key\": \"7\"");
   put(store, made); /* not linked */
   return store;
 }
