@@ -128,8 +128,7 @@ static void short_code(ro_ask *ask, const char *alias, const char *value) {
 
 bool ro_ask_is_name(const char *value) { return value && !ro_ask_is_code(value) && !is_long_code(value); }
 
-/* The words of a name for search, in the arena; NULL when memory ran out, which the question then tells. */
-static const char *name_phrase(ro_ask *ask, const ro_store *store, const char *name) {
+const char *ro_ask_phrase(ro_ask *ask, const ro_store *store, const char *name) {
   char *phrase = ro_search_phrase(store, name, true);
   const char *kept = phrase ? ro_arena_strdup(&ask->arena, phrase) : NULL;
   if (!phrase) ask->sql.failed = true;
@@ -147,14 +146,14 @@ void ro_ask_side(ro_ask *ask, const ro_store *store, const char *alias, const ch
     snprintf(document, sizeof document, "%s.document", alias);
     snprintf(n, sizeof n, "%s.n", alias);
     ro_search_condition(store, RO_SEARCH_NAME, document, n, condition, sizeof condition);
-    ro_ask_add(ask, condition, name_phrase(ask, store, value));
+    ro_ask_add(ask, condition, ro_ask_phrase(ask, store, value));
   }
 }
 
 void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const char *value) {
   if (!ro_ask_is_name(value)) return;
   ro_buffer_printf(&ask->sql, " AND %s IN (", column);
-  ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), name_phrase(ask, store, value));
+  ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), ro_ask_phrase(ask, store, value));
   ro_buffer_text(&ask->sql, ")");
 }
 
@@ -164,7 +163,7 @@ void ro_ask_keyed(ro_ask *ask, const ro_store *store, const char *column, const 
   ro_buffer_text(&ask->sql, ")");
   if (is_long_code(value)) { /* it may be a name as it is */
     ro_buffer_text(&ask->sql, " UNION ");
-    ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), name_phrase(ask, store, value));
+    ro_ask_add(ask, ro_search_documents(store, RO_SEARCH_NAME), ro_ask_phrase(ask, store, value));
   }
   ro_buffer_text(&ask->sql, ")");
 }

@@ -40,6 +40,9 @@ void ro_ask_among(ro_ask *ask, const char *column, const char *list);
 void ro_ask_side(ro_ask *ask, const ro_store *store, const char *alias, const char *value);
 bool ro_ask_is_name(const char *value); /* such words; false for NULL */
 
+/* The words of a name for search (ro_search_phrase), in the arena; NULL when memory ran out, which the question then tells. */
+const char *ro_ask_phrase(ro_ask *ask, const ro_store *store, const char *name);
+
 /* " AND " the document `column` is one in which the side `value` has a part, where that is words of a name: search says where to look. Nothing for codes
  * and NULL. */
 void ro_ask_named(ro_ask *ask, const ro_store *store, const char *column, const char *value);

@@ -68,8 +68,6 @@ ro_status ro_ask_events(ro_ask *ask, ro_store *store, const ro_event_query *q, r
   parties_are(ask, store, q->party, q->with);
   place_is(ask, q->place);
   source_is(ask, store, q->source);
-  const char *sides[] = {q->actor, q->recipient, q->party, q->with, q->source};
-  for (int i = 0; i < 5; i++) ro_ask_named(ask, store, "e.document", sides[i]);
   if (q->text) ro_buffer_text(&ask->sql, " AND "), ro_ask_words(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->text);
   ro_ask_about(ask, store, RO_SEARCH_SENTENCE, "e.sentence", q->about);
   ro_ask_where(ask, "(e.document, e.n) IN (SELECT i.document, i.event FROM chains j JOIN event_chains i ON i.document = j.document AND i.chain = j.n WHERE j.cluster = ?)", q->cluster);

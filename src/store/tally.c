@@ -80,7 +80,7 @@ static ro_pair *place_of(const ro_pairs *set, ro_pair p) {
 /* At least a third of the places is free. */
 static bool make_pair_room(ro_pairs *set) {
   if (set->size && set->count < set->size / 3 * 2) return true;
-  ro_pairs grown = {.count = set->count, .size = set->size ? 2 * set->size : 256};
+  ro_pairs grown = {.count = set->count, .size = set->size ? 2 * set->size : 64};
   if (!(grown.all = calloc(grown.size, sizeof *grown.all))) return false;
   for (size_t i = 0; i < set->size; i++)
     if (set->all[i].id) *place_of(&grown, set->all[i]) = set->all[i];
@@ -112,9 +112,10 @@ bool ro_tally_share(ro_tally *tally, int64_t id, bool origin) {
   return see(&tally->shared, (ro_pair){id, origin}, &dummy);
 }
 
+/* A cluster with the name of another document is shared without looking. */
 static bool see_cluster(ro_tally *tally, ro_group *group, int64_t id) {
   if (!id) return ++group->events, true;
-  bool shared = has(&tally->shared, (ro_pair){id, 0});
+  bool shared = id >> RO_TALLY_BITS != group->document || has(&tally->shared, (ro_pair){id, 0});
   return see(shared ? &tally->seen : &tally->here, (ro_pair){id, 2 * (uint64_t)group->number}, &group->events);
 }
 
