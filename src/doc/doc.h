@@ -184,7 +184,7 @@ typedef struct ro_event {
   RO_VEC(const char *) contexts;
   const char *cameo;  /* NULL */
   float intensity;
-  const char *frame;  /* the row of the frames that found it: lemma, pos, needs; before it "announce:refusal", "announce:threat" where that made it; NULL */
+  const char *frame;  /* the row of the frames that found it: lemma, pos, needs; before it "announce:refusal", "announce:threat", "rescue:story" where that made it; NULL */
   ro_indices actors, recipients; /* entities */
   RO_VEC(ro_other) others;
   ro_spans topic;

@@ -132,7 +132,7 @@ static void tell_distance(const telling *t, const char *field, const char *name)
 /* Of the frame's row: how many conditions it has, and whether its word is a verb, a noun or an adjective. */
 static void tell_frame(const telling *t) {
   const char *row = t->event->frame ? t->event->frame : "";
-  bool announced = strncmp(row, "announce:", 9) == 0;
+  bool announced = memchr(row, ':', strcspn(row, " ")) != NULL; /* made by a rule of another event */
   const char *pos = announced ? NULL : strchr(row, ' ');
   int conditions = 0;
   for (const char *p = pos ? pos + 1 : ""; *p; p++) conditions += *p == ' ';

@@ -59,6 +59,9 @@ bool ro_is_own_deed(const ro_drafting *d, const ro_draft *draft);
 /* "denied the accusations": who denies is accused. */
 void ro_find_accused(ro_drafting *d, ro_draft *draft);
 
+/* Makes a rescue of a release by nobody named, where the report tells of a rescue before. */
+void ro_turn_release(const ro_drafting *d, uint32_t index);
+
 /* Gives what a meeting decides those who meet; after its own participants are known. Is it decided by a meeting, of whomever? */
 void ro_find_sitting(ro_drafting *d, ro_draft *draft);
 bool ro_is_decided(const ro_drafting *d, const ro_event *event);

@@ -211,6 +211,7 @@ static void finish(ro_drafting *d) {
     if (draft->dropped) continue;
     ro_recall_event(d, i);
     if (draft->dropped || ro_is_own_deed(d, draft)) continue;
+    ro_turn_release(d, i);
     ro_find_doers(d, draft);
     ro_find_accused(d, draft);
     ro_find_sitting(d, draft);

@@ -96,8 +96,8 @@ static uint32_t frame_row(const ro_table *table, const char *cited) {
 static json_t *frame(maker *m, const char *cited) {
   ro_table table;
   json_t *o = json_object();
-  if (strncmp(cited, "announce:", 9) == 0) { /* the rule that made it, and behind it the frame that it made it of */
-    size_t n = strcspn(cited, " ");
+  size_t n = strcspn(cited, " ");
+  if (memchr(cited, ':', n)) { /* the rule that made it, and behind it the frame that it made it of */
     put(m, o, "rule", json_stringn(cited, n));
     cited += n + (cited[n] == ' ');
   }
