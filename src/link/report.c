@@ -166,6 +166,8 @@ static bool is_parted(reader *r, ro_span day, ro_span trigger) {
   return false;
 }
 
+static bool is_day(const json_t *time) { return *string(time, "earliest") && strcmp(string(time, "earliest"), string(time, "latest")) == 0; }
+
 /* The only day that is named in a sentence: good enough to compare by, where no rule has joined it to the event. */
 static const json_t *only_day(reader *r, const json_t *event, const json_t *sentence) {
   size_t i;
@@ -178,8 +180,35 @@ static const json_t *only_day(reader *r, const json_t *event, const json_t *sent
     if (only && strncmp(string(only, "value"), string(time, "value"), 10) != 0) return NULL;
     if (!only) only = time;
   }
-  if (!only || strcmp(string(only, "earliest"), string(only, "latest")) != 0) return NULL;
+  if (!only || !is_day(only)) return NULL;
   return is_parted(r, bytes(r, get(only, "span")), bytes(r, json_array_get(get(event, "trigger"), 0))) ? NULL : only;
+}
+
+/* "signed on Saturday, four days after a clash": how many days before the day that stands before it; 0: nothing of the kind. The words between are
+ * "after" and at most an article and two more. */
+static int days_after(reader *r, const json_t *duration, ro_span trigger) {
+  int days = 0, count = 0;
+  char unit = 0, *word;
+  ro_span s = bytes(r, get(duration, "span"));
+  if (strcmp(string(duration, "type"), "DURATION") != 0 || sscanf(string(duration, "value"), "P%d%c", &days, &unit) != 2 || unit != 'D' || s.end >= trigger.start) return 0;
+  for (size_t at = 0; ro_link_next_word(r->arena, r->index.text + s.end, trigger.start - s.end, &at, &word); count++)
+    if ((count == 0) != (strcmp(word, "after") == 0)) return 0;
+  return count >= 1 && count <= 4 ? days : 0;
+}
+
+static int32_t day_before(reader *r, const json_t *event, const json_t *sentence) {
+  size_t i;
+  json_t *time;
+  const json_t *day = NULL;
+  json_int_t first = json_integer_value(json_array_get(sentence, 0)), last = json_integer_value(json_array_get(sentence, 1));
+  json_array_foreach(get(r->record, "times"), i, time) {
+    json_int_t at = json_integer_value(json_array_get(get(time, "span"), 0));
+    if (at < first || at >= last) continue;
+    int days = day ? days_after(r, time, bytes(r, json_array_get(get(event, "trigger"), 0))) : 0;
+    if (days > 0) return day_of(string(day, "earliest"), INT32_MIN) - days;
+    if (is_day(time)) day = time;
+  }
+  return INT32_MIN;
 }
 
 static void period(reader *r, ro_link_mention *m, const json_t *event, int32_t published) {
@@ -190,6 +219,8 @@ static void period(reader *r, ro_link_mention *m, const json_t *event, int32_t p
   c->dated = c->since != INT32_MIN || c->until != INT32_MAX;
   bool ahead = c->dated && published != INT32_MIN && c->since > published && !(c->statuses & RO_LINK_PLANNED); /* nothing is told before it was */
   if (ahead) c->dated = false;
+  int32_t before = time ? INT32_MIN : day_before(r, event, json_array_get(get(r->record, "sentences"), m->sentence));
+  if (before != INT32_MIN) c->since = c->until = before, c->dated = true;
   m->own_day = c->dated && get(event, "time") && !is_carried(event, "time");
   if (m->own_day) hour(r, m, string(time, "value"));
   if (!c->dated) c->since = published, c->until = published == INT32_MIN ? INT32_MAX : published;
