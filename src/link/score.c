@@ -134,6 +134,8 @@ static int where(const ro_link_weights *w, const ro_chain *a, const ro_chain *b)
   return country.both ? w->place_country : 0;
 }
 
+enum { TELLING = 5 }; /* two killed here and two killed there say little */
+
 typedef enum figure_relation { NO_FIGURES, FIGURES_SAME, FIGURES_NEAR, FIGURES_FAR } figure_relation;
 
 /* Two figures of a kind ("fkilled=4,soldier"). Soldiers are not compared with people: they may be some of them. A toll grows, and sources
@@ -141,7 +143,7 @@ typedef enum figure_relation { NO_FIGURES, FIGURES_SAME, FIGURES_NEAR, FIGURES_F
 static figure_relation relate(const char *a, const char *b) {
   char *of_a, *of_b;
   double x = strtod(strchr(a, '=') + 1, &of_a), y = strtod(strchr(b, '=') + 1, &of_b);
-  if (strcmp(of_a, of_b) != 0) return x == y && (!*of_a || !*of_b) ? FIGURES_SAME : NO_FIGURES;
+  if (strcmp(of_a, of_b) != 0) return x == y && x >= TELLING && (!*of_a || !*of_b) ? FIGURES_SAME : NO_FIGURES;
   return x == y ? FIGURES_SAME : x <= 2 * y && y <= 2 * x ? FIGURES_NEAR : FIGURES_FAR;
 }
 
@@ -290,7 +292,6 @@ static int manner(const ro_link_weights *w, const ro_chain *a, const ro_chain *b
 
 /* Two killed here and two killed there say little; fourteen, or two soldiers, say something. */
 static bool same_toll(const ro_chain *a, const ro_chain *b) {
-  enum { TELLING = 5 };
   for (uint32_t i = 0; i < a->terms.n; i++) {
     const char *x = a->terms.v[i], *equals = x[0] == 'f' ? strchr(x, '=') : NULL;
     if (!equals || has_prefix(x, "fduration")) continue;
@@ -327,13 +328,13 @@ static int reasons(const ro_linker *linker, const ro_chain *a, const ro_chain *b
   if (strcmp(a->type, "AGREE") == 0 && wording < MUCH && !is_day_shared(a, b)) return 0; /* and promises many */
   count += least(compare(a, b, "a@").both + compare(a, b, "r@").both, 2);
   count += compare(a, b, "a&").both || compare(a, b, "r&").both;
-  count += compare(a, b, "p").both > 0;
   count += same_toll(a, b);
   count += compare(a, b, "r~").both && compare(a, b, "r=").both; /* "Ecuadorian soldiers" */
-  count += is_day_shared(a, b);
   count += victim_is_near(a, b) || victim_is_near(b, a);
   count += wording >= SOME && is_named_near_both(a, b);
   count += compare(a, b, "a=").both > 1 || (compare(a, b, "a=").both && compare(a, b, "r=").both);
+  bool day = is_day_shared(a, b), city = compare(a, b, "p").both > 0, either = count == 0 && strcmp(a->type, "ASSAULT") == 0 && !is_known_past(a, b);
+  count += either ? day || city : day + city; /* a city at war sees several attacks a day */
   return count - vague - is_one_party(a, b);
 }
 

@@ -150,6 +150,16 @@ static void test_what_is_another(void **state) {
   assert_true(are_linked(&vow, &other));
 }
 
+/* Two bombs in a city on one day are two, until something else is the same of them. */
+static void test_a_city_at_war(void **state) {
+  (void)state;
+  if (setjmp(arena.oom)) fail();
+  ro_chain a = chain_of("ASSAULT", 100, true, "cPER fkilled=2 mexplosives ploja r~peopl tkill eyes"), b = chain_of("ASSAULT", 100, true, "cPER fkilled=2,soldier mexplosives ploja r~soldier tkill eyes");
+  ro_chain c = chain_of("ASSAULT", 100, true, "cPER fkilled=12 mexplosives ploja r~peopl tkill eyes"), d = chain_of("ASSAULT", 100, true, "cPER fkilled=12 mexplosives ploja tkill eyes");
+  assert_false(are_linked(&a, &b));
+  assert_true(are_linked(&c, &d));
+}
+
 /* One reason does for troops withdrawn, not for a meeting. */
 static void test_what_is_seldom(void **state) {
   (void)state;
@@ -163,7 +173,7 @@ static void test_what_is_seldom(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_symmetrical), cmocka_unit_test(test_windows_hold_what_may_be_met), cmocka_unit_test(test_what_nothing_outweighs),
-      cmocka_unit_test(test_a_clash_and_the_attack_in_it), cmocka_unit_test(test_speakers), cmocka_unit_test(test_a_known_year), cmocka_unit_test(test_what_is_seldom), cmocka_unit_test(test_what_is_another),
+      cmocka_unit_test(test_a_clash_and_the_attack_in_it), cmocka_unit_test(test_speakers), cmocka_unit_test(test_a_known_year), cmocka_unit_test(test_what_is_seldom), cmocka_unit_test(test_what_is_another), cmocka_unit_test(test_a_city_at_war),
   };
   return cmocka_run_group_tests(tests, set_up, take_down);
 }
