@@ -28,22 +28,11 @@ static void add_issue(ro_doc *doc, ro_statement *s, const char *issue) {
   *ro_vec_push(&doc->arena, &s->issues) = issue;
 }
 
-/* The first token that begins at this byte or behind it. */
-static uint32_t token_at(const ro_doc *doc, uint32_t byte) {
-  uint32_t low = 0, high = doc->tokens.n;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->tokens.v[middle].span.start < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 void ro_claims_set_issues(ro_claims_work *work, ro_statement *s) {
   const ro_doc *doc = work->doc;
   for (uint32_t i = 0; i < s->content.n; i++) {
-    uint32_t end = token_at(doc, s->content.v[i].end), next;
-    for (uint32_t t = token_at(doc, s->content.v[i].start); t < end; t = next) {
+    uint32_t end = ro_token_from(doc, s->content.v[i].end), next;
+    for (uint32_t t = ro_token_from(doc, s->content.v[i].start); t < end; t = next) {
       const char *issue = issue_at(work->claims, doc, t, end, &next);
       if (issue) add_issue(work->doc, s, issue);
     }

@@ -302,6 +302,8 @@ void ro_subtree(const ro_doc *doc, uint32_t token, uint32_t *first, uint32_t *en
 uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t most);
 /* Span from the first to the last of tokens [first, end), first < end. */
 ro_span ro_token_span(const ro_doc *doc, uint32_t first, uint32_t end);
+/* The first token that begins at or behind a byte of the text; the number of tokens: none does. */
+uint32_t ro_token_from(const ro_doc *doc, uint32_t byte);
 
 /* ---- mentions, entities, evidence ---- */
 

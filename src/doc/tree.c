@@ -115,6 +115,16 @@ uint32_t ro_conjuncts(const ro_doc *doc, uint32_t token, uint32_t *out, uint32_t
   return add_beside(doc, token, out, n, most);
 }
 
+uint32_t ro_token_from(const ro_doc *doc, uint32_t byte) {
+  uint32_t low = 0, high = doc->tokens.n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->tokens.v[middle].span.start < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 ro_span ro_token_span(const ro_doc *doc, uint32_t first, uint32_t end) {
   return (ro_span){doc->tokens.v[first].span.start, doc->tokens.v[end - 1].span.end};
 }

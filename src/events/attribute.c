@@ -8,24 +8,13 @@ static uint32_t content_size(const ro_statement *s) {
   return size;
 }
 
-/* First token that begins at or behind a byte. */
-static uint32_t token_from(const ro_doc *doc, uint32_t byte) {
-  uint32_t low = 0, high = doc->tokens.n;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->tokens.v[middle].span.start < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 void ro_index_statements(ro_drafting *d) {
   const ro_doc *doc = d->doc;
   for (uint32_t s = 0; s < doc->statements.n; s++) {
     const ro_statement *statement = &doc->statements.v[s];
     uint32_t size = content_size(statement);
     for (uint32_t i = 0; i < statement->content.n; i++)
-      for (uint32_t t = token_from(doc, statement->content.v[i].start); t < doc->tokens.n && doc->tokens.v[t].span.end <= statement->content.v[i].end; t++)
+      for (uint32_t t = ro_token_from(doc, statement->content.v[i].start); t < doc->tokens.n && doc->tokens.v[t].span.end <= statement->content.v[i].end; t++)
         if (d->statement_at[t] == RO_NONE || size < content_size(&doc->statements.v[d->statement_at[t]])) d->statement_at[t] = s;
   }
 }
