@@ -199,6 +199,42 @@ static void by_people(const ro_coding *c, ro_entity *e) {
   if (e->sectors[0][0]) e->rule = "name:people";
 }
 
+static bool says_former(const char *word) { return ro_in_list(word, "former ex deposed ousted one-time onetime") || strncmp(word, "ex-", 3) == 0; }
+
+/* What is said before a mention: -1 a former office ("former attorney general Berg"), 1 an office, 0 nothing. */
+static int office_at(const ro_coding *c, const ro_mention *m) {
+  enum { TITLE_WORDS = 6 };
+  const ro_token *v = c->doc->tokens.v;
+  if (m->form == RO_FORM_NOMINAL) {
+    for (uint32_t t = m->first; t < m->head; t++)
+      if (says_former(v[t].lower)) return -1;
+    return m->first > 0 && says_former(v[m->first - 1].lower) ? -1 : 1;
+  }
+  int office = 0;
+  for (uint32_t t = m->first, n = 0; m->form == RO_FORM_NAME && t-- > 0 && n < TITLE_WORDS && v[t].sentence == v[m->first].sentence; n++) {
+    if (says_former(v[t].lower)) return -1;
+    if (v[t].upos != RO_UPOS_NOUN && v[t].upos != RO_UPOS_PROPN && v[t].upos != RO_UPOS_ADJ && strcmp(v[t].lower, "-") != 0 && strcmp(v[t].lower, "of") != 0) break;
+    office = 1;
+  }
+  return office;
+}
+
+/* Is a former office said of it, and none that it has? */
+static bool is_former(const ro_coding *c, const ro_entity *e) {
+  bool former = false;
+  for (uint32_t i = 0; i < e->mentions.n; i++) {
+    int office = office_at(c, &c->doc->mentions.v[e->mentions.v[i]]);
+    if (office > 0) return false;
+    former = former || office < 0;
+  }
+  return former;
+}
+
+/* Who was in office is of the elite: ELI. */
+static void leave_office(const ro_coding *c, ro_entity *e) {
+  if ((e->kind == RO_KIND_PERSON || e->kind == RO_KIND_PEOPLE) && strcmp(e->sectors[0], "GOV") == 0 && is_former(c, e)) memcpy(e->sectors[0], "ELI", 4);
+}
+
 void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity];
   by_people(c, e);
@@ -218,6 +254,7 @@ void ro_actors_by_role(const ro_coding *c, uint32_t entity) {
     if (!e->rule) e->rule = "role:noun";
     break;
   }
+  if (!told) leave_office(c, e);
   if (!e->sectors[0][0] && e->kind == RO_KIND_PERSON) by_counterpart(c, entity);
   if (!e->sectors[0][0] && (e->kind == RO_KIND_GOVERNMENT || e->kind == RO_KIND_ORGANIZATION || e->kind == RO_KIND_ARMED_GROUP)) by_last_word(c, e);
   const ro_mention *first = e->mentions.n ? &c->doc->mentions.v[e->mentions.v[0]] : NULL;

@@ -108,10 +108,29 @@ static uint32_t place_at(const scan *s, uint32_t w, bool *large) {
   return length;
 }
 
+enum { NAME_PARTS = 4 };
+
+/* "Moo-Hyun", which the table has as "Moo-hyun": words from w with what is glued to a capital small; the words it takes, or 0. */
+static uint32_t small_parts_at(const scan *s, uint32_t w, uint32_t *row) {
+  const char *keys[NAME_PARTS];
+  uint32_t n = 0;
+  bool glued = false;
+  for (; n < NAME_PARTS && w + n < s->line->count; n++) {
+    const ro_word *word = &s->line->words[w + n];
+    bool part = n > 0 && word->glued && word->shape == RO_SHAPE_CAPITAL;
+    keys[n] = part ? token_of(s, w + n)->lower : word->key;
+    glued = glued || part;
+  }
+  return glued ? ro_table_match(&s->n->state->actors, keys, n, row) : 0;
+}
+
 static uint32_t actor_at(const scan *s, uint32_t w, uint32_t *row) {
-  uint32_t length = ro_table_match(&s->n->state->actors, s->line->keys + w, s->line->count - w, row);
+  uint32_t length = ro_table_match(&s->n->state->actors, s->line->keys + w, s->line->count - w, row), other;
   if (length) *row = ro_names_row_on(s->n, *row);
-  return length && *row != RO_NO_ROW ? length : 0;
+  if (length && *row == RO_NO_ROW) length = 0;
+  uint32_t small = is_capital(s, w) ? small_parts_at(s, w, &other) : 0;
+  if (small <= length || small < 3 || (other = ro_names_row_on(s->n, other)) == RO_NO_ROW) return length;
+  return *row = other, small;
 }
 
 /* Row of the word that ends (or begins) a name in namewords, of this class; RO_NO_ROW. */
