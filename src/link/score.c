@@ -10,7 +10,7 @@ typedef struct overlap {
   int a, b, both;
 } overlap;
 
-static bool has_prefix(const char *term, const char *prefix) { return strncmp(term, prefix, strlen(prefix)) == 0; }
+static bool has_prefix(const char *term, const char *prefix) { return *term == *prefix && strncmp(term, prefix, strlen(prefix)) == 0; }
 
 static overlap compare(const ro_chain *a, const ro_chain *b, const char *prefix) {
   overlap o = {0, 0, 0};
