@@ -41,7 +41,7 @@ INSERT INTO statements SELECT k * 1000 + document, n, kind, act, source_first, s
   medium, medium_first, medium_last, NULL, within, issues, rule, NULL FROM copies CROSS JOIN base.statements;
 INSERT INTO statement_sources SELECT k * 1000 + document, statement, entity FROM copies CROSS JOIN base.statement_sources;
 INSERT INTO events SELECT k * 1000 + document, n, sentence, trigger, type, mode, contexts, cameo, quad, intensity, status, negated, NULL, place,
-  date(since, months), date(until, months), confidence, frame, NULL, NULL, NULL, NULL, k * 4194304000 + cluster, k * 1000 + origin FROM copies CROSS JOIN base.events;
+  date(since, months), date(until, months), confidence, frame, NULL, NULL, NULL, NULL, (k * 4194304000 + abs(cluster)) * (CASE WHEN cluster < 0 THEN -1 ELSE 1 END), k * 1000 + origin FROM copies CROSS JOIN base.events;
 INSERT INTO participants SELECT k * 1000 + document, event, entity, part FROM copies CROSS JOIN base.participants;
 INSERT INTO attributions SELECT k * 1000 + document, event, figure, statement FROM copies CROSS JOIN base.attributions;
 $(sed -n '/^--.sqlite/,/^--.postgresql/p' src/store/schema-8.sql | sed '/^  location =/s/,$/;/;/^  cluster =/,/;$/d')

@@ -23,7 +23,7 @@ static const char *const SQL[RO_LINK_SQL_COUNT] = {
     [SQL_PUT_LINK] = "INSERT INTO links VALUES (?,?,?,?,?)",
     [SQL_GET_LINKS] = "SELECT other, other_n FROM links WHERE document = ? AND n = ? AND points >= ?",
     [SQL_SET_CLUSTER] = "UPDATE chains SET cluster = ? WHERE document = ? AND n = ?",
-    [SQL_SET_EVENT_CLUSTER] = "UPDATE events SET cluster = ? WHERE document = ? AND n IN (SELECT event FROM event_chains WHERE document = ? AND chain = ?)",
+    [SQL_SET_EVENT_CLUSTER] = "UPDATE events SET cluster = ? WHERE document = ? AND n IN (SELECT event FROM event_chains WHERE document = ? AND chain = ?) AND coalesce(cluster, 0) <> ?",
     [SQL_COUNT] = "SELECT count(*), count(DISTINCT x.document), count(DISTINCT r.origin), min(c.since), max(c.until), min(c.type) FROM chains c"
                   " JOIN event_chains x ON x.document = c.document AND x.chain = c.n JOIN reports r ON r.document = c.document WHERE c.cluster = ?",
     [SQL_TERMS] = "SELECT terms FROM chains WHERE cluster = ?",

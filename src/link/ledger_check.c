@@ -83,8 +83,8 @@ static ro_status check_events(ro_store *store, ro_fault_sink sink, void *context
   static const char sql[] =
       "SELECT d.id FROM events e JOIN documents d ON d.document = e.document LEFT JOIN event_chains x ON x.document = e.document AND x.event = e.n"
       " LEFT JOIN chains c ON c.document = x.document AND c.n = x.chain LEFT JOIN reports r ON r.document = e.document"
-      " LEFT JOIN documents k ON k.document = e.cluster / 4194304 LEFT JOIN documents o ON o.document = e.origin"
-      " WHERE coalesce(c.cluster, '') <> coalesce(substr(k.id, 1, 16) || '-v' || (e.cluster % 4194304), '') OR coalesce(r.origin, '') <> coalesce(substr(o.id, 1, 16), '')"
+      " LEFT JOIN documents k ON k.document = abs(e.cluster) / 4194304 LEFT JOIN documents o ON o.document = e.origin LEFT JOIN clusters q ON q.cluster = c.cluster"
+      " WHERE coalesce(c.cluster, '') <> coalesce(substr(k.id, 1, 16) || '-v' || (abs(e.cluster) % 4194304), '') OR (q.reports > 1 AND e.cluster > 0) OR (q.reports < 2 AND e.cluster < 0) OR coalesce(r.origin, '') <> coalesce(substr(o.id, 1, 16), '')"
       " ORDER BY d.id LIMIT 1";
   ro_sql_query *q;
   ro_status status = ro_sql_prepare(store->db, &q, sql, error);

@@ -125,15 +125,16 @@ static void read_copies(ro_ledger *l, const ro_kept_chain *chains, uint32_t coun
   }
 }
 
-static void set_cluster(ro_ledger *l, const ro_kept_chain *chain, const ro_kept_chain *first, ro_names *recount) {
+/* `shared`: other documents tell of the cluster too. */
+static void set_cluster(ro_ledger *l, const ro_kept_chain *chain, const ro_kept_chain *first, bool shared, ro_names *recount) {
   enum { DIGITS = 16 };
+  int64_t number = (RO_EVENT_CLUSTER * first->at.document + first->at.n) * (shared ? -1 : 1);
+  ro_ledger_run(l, ro_ledger_query(l, SQL_SET_EVENT_CLUSTER, "iiiii", number, chain->at.document, chain->at.document, chain->at.n, number));
   const char *id = ro_arena_printf(l->arena, "%.*s-v%lld", DIGITS, first->document, (long long)first->at.n);
   ro_names_add(l->arena, recount, id);
   if (strcmp(id, chain->cluster) == 0) return;
   if (*chain->cluster) ro_names_add(l->arena, recount, chain->cluster);
   ro_ledger_run(l, ro_ledger_query(l, SQL_SET_CLUSTER, "sii", id, chain->at.document, chain->at.n));
-  int64_t number = RO_EVENT_CLUSTER * first->at.document + first->at.n;
-  ro_ledger_run(l, ro_ledger_query(l, SQL_SET_EVENT_CLUSTER, "iiii", number, chain->at.document, chain->at.document, chain->at.n));
 }
 
 void ro_ledger_regroup(ro_ledger *l, const ro_chain_ats *component, ro_names *recount) {
@@ -141,6 +142,7 @@ void ro_ledger_regroup(ro_ledger *l, const ro_chain_ats *component, ro_names *re
   ro_kept_chain *chains = ro_arena_alloc(l->arena, count * sizeof *chains);
   ro_link_node *nodes = ro_arena_alloc(l->arena, count * sizeof *nodes);
   uint32_t *group = ro_arena_alloc(l->arena, count * sizeof *group), *first = ro_arena_alloc(l->arena, count * sizeof *first);
+  bool *shared = ro_arena_alloc(l->arena, count * sizeof *shared); /* for a group */
   ro_chain_ats pairs = {0};
   for (uint32_t i = 0; i < count; i++) read += ro_ledger_chain(l, component->v[i], &chains[read]);
   if (l->status != RO_OK) return;
@@ -152,7 +154,9 @@ void ro_ledger_regroup(ro_ledger *l, const ro_chain_ats *component, ro_names *re
   for (uint32_t i = 0; i < read; i++) first[i] = i;
   for (uint32_t i = 0; i < read; i++)
     if (is_earlier(&chains[i], &chains[first[group[i]]])) first[group[i]] = i;
-  for (uint32_t i = 0; i < read; i++) set_cluster(l, &chains[i], &chains[first[group[i]]], recount);
+  for (uint32_t i = 0; i < read; i++)
+    if (chains[i].at.document != chains[first[group[i]]].at.document) shared[group[i]] = true;
+  for (uint32_t i = 0; i < read; i++) set_cluster(l, &chains[i], &chains[first[group[i]]], shared[group[i]], recount);
 }
 
 /* ---- counts ---- */

@@ -10,7 +10,7 @@ typedef enum ro_link_sql {
   SQL_COUNT, SQL_TERMS, SQL_DROP_CLUSTER, SQL_PUT_CLUSTER, RO_LINK_SQL_COUNT
 } ro_link_sql;
 
-enum { RO_EVENT_CLUSTER = 4194304 /* events.cluster is this times the document, and the chain's n (schema-8.sql) */ };
+enum { RO_EVENT_CLUSTER = 4194304 /* events.cluster is this times the document, and the chain's n, with a sign (schema-8.sql) */ };
 
 /* What an open store keeps for linking. */
 typedef struct ro_ledger {

@@ -262,19 +262,14 @@ static bool tell_group(counting *c, const ro_group *group) {
   return tell(c);
 }
 
-/* Tells the tally what is shared. */
+/* Tells the tally which origins are shared. */
 static ro_status share(ro_tally *tally, ro_store *store, ro_error *error) {
-  static const char *const sql[] = {"SELECT DISTINCT cluster FROM events WHERE cluster / 4194304 <> document", "SELECT DISTINCT origin FROM events WHERE origin <> document"};
-  ro_status status = RO_OK;
-  for (int i = 0; i < 2 && status == RO_OK; i++) {
-    ro_sql_query *q;
-    status = ro_sql_prepare_long(store->db, &q, sql[i], error);
-    while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK)
-      if (!ro_tally_share(tally, ro_sql_int(q, 0), i == 1)) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
-    ro_sql_free(q);
-    if (status == RO_END) status = RO_OK;
-  }
-  return status;
+  ro_sql_query *q;
+  ro_status status = ro_sql_prepare_long(store->db, &q, "SELECT DISTINCT origin FROM events WHERE origin <> document", error);
+  while (status == RO_OK && (status = ro_sql_step(q, error)) == RO_OK)
+    if (!ro_tally_share(tally, ro_sql_int(q, 0))) status = ro_fail(error, RO_ERR_MEMORY, "out of memory");
+  ro_sql_free(q);
+  return status == RO_END ? RO_OK : status;
 }
 
 /* The rows of a question by select_rows, and what they come to. */

@@ -5,12 +5,11 @@ ALTER TABLE events ADD COLUMN actors TEXT;     -- of each actor the country, els
 ALTER TABLE events ADD COLUMN recipients TEXT;
 ALTER TABLE events ADD COLUMN sources TEXT;    -- of those in whose words the event stands; '' for a statement of nobody's; NULL: no statement
 ALTER TABLE events ADD COLUMN location TEXT;   -- the country of its place, else the name
--- What linking says (schema-4.sql), in numbers: cluster is 4194304 * document + n of the chain that the cluster has its name from, origin the document that
--- the origin has its name from. NULL: not linked.
+-- What linking says (schema-4.sql), in numbers: cluster is 4194304 * document + n of the chain that the cluster has its name from, below 0 where several
+-- documents tell of it: the others need not be remembered while events are counted. origin is the document that the origin has its name from. NULL: not linked.
 ALTER TABLE events ADD COLUMN cluster INTEGER;
 ALTER TABLE events ADD COLUMN origin INTEGER;
--- clusters and origins of which another document tells too: the others need not be remembered while events are counted
-CREATE INDEX events_cluster_elsewhere ON events (cluster) WHERE cluster / 4194304 <> document;
+-- origins of which another document is
 CREATE INDEX events_origin_elsewhere ON events (origin) WHERE origin <> document;
 
 ALTER TABLE statements ADD COLUMN sources TEXT; -- of those who say it; NULL: nobody
@@ -34,7 +33,8 @@ UPDATE events SET
     LEFT JOIN entities n ON n.document = s.document AND n.n = s.entity
     WHERE a.document = events.document AND a.event = events.n AND a.figure = 0 ORDER BY w)),
   location = (SELECT coalesce(p.country, p.name) FROM places p WHERE p.document = events.document AND p.n = events.place),
-  cluster = (SELECT min(4194304 * k.document + k.n) FROM event_chains x JOIN chains c ON c.document = x.document AND c.n = x.chain
+  cluster = (SELECT min(4194304 * k.document + k.n) * CASE WHEN min(q.reports) > 1 THEN -1 ELSE 1 END FROM event_chains x
+    JOIN chains c ON c.document = x.document AND c.n = x.chain JOIN clusters q ON q.cluster = c.cluster
     JOIN chains k ON k.cluster = c.cluster JOIN documents d ON d.document = k.document
     WHERE x.document = events.document AND x.event = events.n AND c.cluster = substr(d.id, 1, 16) || '-v' || k.n),
   origin = (SELECT min(o.document) FROM reports r JOIN reports o ON o.origin = r.origin JOIN documents d ON d.document = o.document
@@ -56,7 +56,8 @@ UPDATE events SET
     LEFT JOIN entities n ON n.document = s.document AND n.n = s.entity
     WHERE a.document = events.document AND a.event = events.n AND a.figure = 0) z),
   location = (SELECT coalesce(p.country, p.name) FROM places p WHERE p.document = events.document AND p.n = events.place),
-  cluster = (SELECT min(4194304 * k.document + k.n) FROM event_chains x JOIN chains c ON c.document = x.document AND c.n = x.chain
+  cluster = (SELECT min(4194304 * k.document + k.n) * CASE WHEN min(q.reports) > 1 THEN -1 ELSE 1 END FROM event_chains x
+    JOIN chains c ON c.document = x.document AND c.n = x.chain JOIN clusters q ON q.cluster = c.cluster
     JOIN chains k ON k.cluster = c.cluster JOIN documents d ON d.document = k.document
     WHERE x.document = events.document AND x.event = events.n AND c.cluster = substr(d.id, 1, 16) || '-v' || k.n),
   origin = (SELECT min(o.document) FROM reports r JOIN reports o ON o.origin = r.origin JOIN documents d ON d.document = o.document

@@ -107,16 +107,14 @@ static void forget(ro_pairs *set) {
   set->count = 0;
 }
 
-bool ro_tally_share(ro_tally *tally, int64_t id, bool origin) {
+bool ro_tally_share(ro_tally *tally, int64_t origin) {
   int64_t dummy;
-  return see(&tally->shared, (ro_pair){id, origin}, &dummy);
+  return see(&tally->shared, (ro_pair){origin, 1}, &dummy);
 }
 
-/* A cluster with the name of another document is shared without looking. */
 static bool see_cluster(ro_tally *tally, ro_group *group, int64_t id) {
   if (!id) return ++group->events, true;
-  bool shared = id >> RO_TALLY_BITS != group->document || has(&tally->shared, (ro_pair){id, 0});
-  return see(shared ? &tally->seen : &tally->here, (ro_pair){id, 2 * (uint64_t)group->number}, &group->events);
+  return see(id < 0 ? &tally->seen : &tally->here, (ro_pair){id, 2 * (uint64_t)group->number}, &group->events);
 }
 
 /* Called once for a document in a group. */

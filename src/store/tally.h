@@ -13,7 +13,7 @@ typedef struct ro_tally_text {
 } ro_tally_text;
 
 /* Which row. `cluster`: the same for rows that tell of one event, `origin`: for documents of one origin, both in the numbers of schema-8.sql (a document, and
- * for clusters RO_TALLY_BITS for a number within it); 0 where that is not known, and then it is one of its own. */
+ * for clusters RO_TALLY_BITS for a number within it; below 0 where several documents tell of it); 0 where that is not known, and then it is one of its own. */
 enum { RO_TALLY_BITS = 22 };
 typedef struct ro_tally_row {
   int64_t document, n, cluster, origin;
@@ -46,17 +46,16 @@ typedef struct ro_tally {
   ro_group **groups; /* room for `size`; NULL where there is none */
   size_t count, size;
   ro_group *last; /* counted */
-  ro_pairs shared; /* clusters (part 0) and origins (1) of more than one document */
-  ro_pairs seen;   /* those of them that a group has: part is twice its number, + 1 for origins */
+  ro_pairs shared; /* origins of more than one document (part 1) */
+  ro_pairs seen;   /* the shared clusters and origins that a group has: part is twice its number, + 1 for origins */
   ro_pairs here;   /* the clusters of this document alone that a group has, likewise */
   int64_t document;
   char *key; /* of the row at hand */
   size_t key_length, key_room;
 } ro_tally;
 
-/* Says before any row, with `distinct`, that a cluster or an origin is of more than one document. Of the others is remembered only what the document at
- * hand has. False: out of memory. */
-bool ro_tally_share(ro_tally *tally, int64_t id, bool origin);
+/* Says before any row, with `distinct`, that an origin is of more than one document. The others need not be remembered. False: out of memory. */
+bool ro_tally_share(ro_tally *tally, int64_t origin);
 
 /* Counts a row for the group of `values`, which are copied. Rows must come in the order of document and n; one that comes again in the same
  * group counts once. False: out of memory. */
