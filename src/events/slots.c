@@ -206,6 +206,10 @@ static bool is_in_phrase(const ro_doc *doc, uint32_t token, const char *preposit
 /* A date has no prepositions of its own but "of" and "in" ("the third day of the talks"), a name no "by", "with", "against": "met on Monday with the
  * envoy", "a visit to Oslo by the envoy", whatever the tree makes of it. */
 static void put_prepositional(filling *f, uint32_t token, const char *preposition, ro_way way) {
+  ro_for_children(f->doc, token, c) { /* "asylum to five officers holed up in Lima": no subject has a preposition, whatever the tree makes of the participle */
+    uint32_t stray = c > token && ro_rel_of(f->doc, c) == RO_REL_ADVCL ? ro_child(f->doc, c, RO_REL_NSUBJ) : RO_NONE;
+    if (stray != RO_NONE && stray < c && ro_has_case(f->doc, stray, preposition)) put_all(f, stray, way);
+  }
   bool of_date = ro_in_list(preposition, "of in"), past_names = ro_in_list(preposition, "by with against between");
   ro_for_children(f->doc, token, c) {
     if (is_in_phrase(f->doc, c, preposition)) put_all(f, c, way);

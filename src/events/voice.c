@@ -133,6 +133,8 @@ int ro_shown_voice(const ro_doc *doc, uint32_t verb) {
   bool auxiliary = ro_child(doc, verb, RO_REL_AUX_PASS) != RO_NONE, object = ro_child(doc, verb, RO_REL_OBJ) != RO_NONE;
   if (is_engaged(doc, verb)) return 0;
   if (auxiliary || ro_child(doc, verb, RO_REL_OBL_AGENT) != RO_NONE) return 1;
+  uint32_t late = ro_child(doc, verb, RO_REL_NSUBJ_PASS), early = ro_child(doc, verb, RO_REL_NSUBJ);
+  if (late != RO_NONE && late > verb && early != RO_NONE && early < verb) return 0; /* "shortened by an hour the curfew": an object put off */
   if (ro_child(doc, verb, RO_REL_NSUBJ_PASS) != RO_NONE) return !object; /* with an object and no auxiliary it is a past tense mistaken */
   bool elliptic = ro_rel_of(doc, verb) == RO_REL_CONJ && ro_child_base(doc, verb, RO_REL_AUX) == RO_NONE && !object; /* "one was killed and two injured" */
   if (ro_is_hidden_main(doc, verb)) return 0;
