@@ -412,7 +412,7 @@ static void add_in_row(role_filling *r, const ro_path *path, ro_filler filler, r
     }
   for (uint32_t t = m->first; m->form == RO_FORM_NOMINAL && t + 2 < m->end; t++) { /* "US-Iraqi forces" */
     uint32_t inner = ro_mention_of(r->doc, t);
-    if (inner != RO_NONE && inner != mention && ro_token_is(r->doc, r->doc->mentions.v[inner].end, "-") && ro_mention_of(r->doc, r->doc->mentions.v[inner].end + 1) != RO_NONE && r->doc->mentions.v[ro_mention_of(r->doc, r->doc->mentions.v[inner].end + 1)].form == RO_FORM_ADJECTIVE) add_if_other(r, path, filler, party, inner);
+    if (inner != RO_NONE && inner != mention && r->doc->mentions.v[inner].end + 1 < m->end && ro_token_is(r->doc, r->doc->mentions.v[inner].end, "-") && ro_mention_of(r->doc, r->doc->mentions.v[inner].end + 1) != RO_NONE && r->doc->mentions.v[ro_mention_of(r->doc, r->doc->mentions.v[inner].end + 1)].form == RO_FORM_ADJECTIVE) add_if_other(r, path, filler, party, inner);
   }
   if (m->form != RO_FORM_ADJECTIVE || m->end + 1 >= r->doc->tokens.n || !ro_token_is(r->doc, m->end, "and")) return;
   for (uint32_t t = m->end + 1; t < m->end + 6 && t < r->doc->tokens.n; t++) {
