@@ -213,6 +213,7 @@ bool ro_reach_condition(ro_drafting *d, ro_draft *draft) {
 void ro_reach_parties(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
+    if (draft->event.type == RO_EVENT_SUPPORT && ro_in_list(d->doc->tokens.v[draft->event.trigger_token].lemma, "adopt pass approve ratify")) continue; /* what a resolution says is about others than whom it supports */
     bool failing = draft->event.type == RO_EVENT_REJECT && ro_lemma_is(d->doc, draft->event.trigger_token, "fail"); /* "failed to reach a deal on the Irish border": with one another */
     if (draft->dropped || draft->event.recipients.n || draft->event.type == RO_EVENT_CONSULT || failing || !act_as_one(d, draft)) continue;
     if ((draft->event.type == RO_EVENT_THREATEN || draft->event.type == RO_EVENT_REJECT) && ro_reach_condition(d, draft)) continue;
