@@ -2,6 +2,7 @@
 #include "events/events.h"
 
 #include "events/confidence.h"
+#include "events/clause.h"
 #include "events/draft.h"
 #include "events/match.h"
 #include "events/status.h"
@@ -192,11 +193,20 @@ static int in_text_order(const void *a, const void *b) {
   return (int)x->type - (int)y->type;
 }
 
+/* "ordered an attack that injured 15": what took a toll has happened, whatever the order. */
+static bool has_taken_toll(const ro_drafting *d, const ro_draft *draft) {
+  if (draft->event.type != RO_EVENT_ASSAULT || draft->event.negated || draft->event.status != RO_STATUS_REQUESTED || !ro_is_nominal(d->doc, draft->event.trigger_token)) return false;
+  for (uint32_t i = 1; i < draft->carriers; i++)
+    if (ro_rel_of(d->doc, draft->carrier[i]) == RO_REL_ACL_RELCL && ro_is_simple_past(d->doc, draft->carrier[i])) return true;
+  return false;
+}
+
 static void find_circumstances(ro_drafting *d) {
   for (uint32_t i = 0; i < d->drafts.n; i++) {
     ro_draft *draft = &d->drafts.v[i];
     if (draft->dropped) continue;
     ro_judge_status(d->frames, d->doc, d->chosen, &draft->event);
+    if (has_taken_toll(d, draft)) ro_mark_actual(&draft->event);
     ro_turn_refusal(d, draft);
     ro_find_time(d, draft);
     ro_judge_by_date(d->doc, &draft->event);

@@ -75,6 +75,14 @@ void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const
   if (v.negated) ro_add_evidence(doc, event, "negated", RO_NONE, "true", span_of(&v, v.negated_token), v.negated_rule);
 }
 
+void ro_mark_actual(ro_event *event) {
+  uint32_t kept = 0;
+  event->status = RO_STATUS_ACTUAL;
+  for (uint32_t i = 0; i < event->evidence.n; i++)
+    if (strcmp(event->evidence.v[i].field, "status") != 0) event->evidence.v[kept++] = event->evidence.v[i];
+  event->evidence.n = kept;
+}
+
 void ro_judge_by_date(ro_doc *doc, ro_event *event) {
   if (event->status != RO_STATUS_ACTUAL || event->time == RO_NONE || !doc->published_date.year) return;
   const ro_time *t = &doc->times.v[event->time];

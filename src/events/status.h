@@ -7,6 +7,9 @@
 /* Sets event->status and ->negated with evidence. `chosen` has the frame of each token of the document, or NULL. */
 void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const *chosen, ro_event *event);
 
+/* Sets it to actual and takes what told otherwise out of the evidence. */
+void ro_mark_actual(ro_event *event);
+
 /* Where only the event's date tells: planned when it lies ahead of publication, historical when it ended more than two months before. */
 void ro_judge_by_date(ro_doc *doc, ro_event *event);
 

@@ -127,6 +127,7 @@ static void judge_modifier(ro_verdict *v, uint32_t carrier, uint32_t c) {
   ro_rel rel = ro_rel_of(v->doc, c), base = ro_rel_base(rel);
   ro_imparts imparts = may_modify(base) ? ro_modifier_imparts(v, c) : RO_IMPARTS_NOTHING;
   if (imparts == RO_IMPARTS_PLANNED && ro_lemma_is(v->doc, c, "would") && ro_rel_of(v->doc, carrier) == RO_REL_ACL_RELCL) imparts = RO_IMPARTS_POSSIBLE;
+  if (rel == RO_REL_ADVMOD && ro_lemma_is(v->doc, c, "instead") && !(c + 1 < v->doc->tokens.n && ro_token_is(v->doc, c + 1, "of"))) return; /* "called instead for talks" */
   if (rel == RO_REL_AMOD && ro_in_list(at(v, c)->lower, "planned threatened promised expected announced awaited intended scheduled anticipated") && has_begun(v, carrier)) return;
   if (imparts == RO_IMPARTS_REQUESTED && base == RO_REL_AUX && is_reproach(v, carrier)) imparts = RO_IMPARTS_NEGATED;
   if (imparts != RO_IMPARTS_NOTHING) ro_verdict_impart(v, imparts, c, modifier_kind(base));
