@@ -2,6 +2,7 @@
 
 #include "syntax/lemma.h"
 #include "syntax/net.h"
+#include "syntax/repair.h"
 
 #include <stdlib.h>
 
@@ -35,8 +36,9 @@ static const char *lemma_of(const syntax *s, ro_doc *doc, uint32_t token) {
 static void run_syntax(const void *state, ro_doc *doc) {
   const syntax *s = state;
   ro_net_run(&s->net, doc);
-  for (uint32_t i = 0; i < doc->tokens.n; i++) doc->tokens.v[i].lemma = lemma_of(s, doc, i);
   for (uint32_t i = 0; i < doc->sentences.n; i++) ro_doc_link_tree(doc, i);
+  ro_syntax_repair(doc);
+  for (uint32_t i = 0; i < doc->tokens.n; i++) doc->tokens.v[i].lemma = lemma_of(s, doc, i);
 }
 
 const ro_stage ro_syntax_stage = {"syntax", open_syntax, run_syntax, close_syntax};
