@@ -97,7 +97,7 @@ static uint32_t own_subject(const resolver *r, uint32_t token) {
   uint32_t t = v[token].head;
   for (int steps = 0; v[token].rel == RO_REL_NMOD_POSS && t != RO_NONE && steps < 12; steps++, t = v[t].head) {
     uint32_t subject = ro_child_base(r->n->doc, t, RO_REL_NSUBJ);
-    if (subject != RO_NONE) return subject;
+    if (subject != RO_NONE && subject != v[token].head) return subject; /* "suspended aid after its convoy was hit": not the convoy's own */
   }
   return RO_NONE;
 }
