@@ -318,6 +318,8 @@ bool ro_has_sector(const ro_entity *entity, const char *sector);
 void ro_add_sector(ro_entity *entity, const char *sector); /* unless there, or full */
 /* Adds an entry; `span` may be (0,0) for none. */
 void ro_add_evidence(ro_doc *doc, ro_event *event, const char *field, uint32_t ref, const char *value, ro_span span, const char *rule);
+/* Takes away the entries of a field; of one ref only, unless that is RO_NONE. */
+void ro_drop_evidence(ro_event *event, const char *field, uint32_t ref);
 bool ro_has_index(const ro_indices *list, uint32_t index);
 void ro_add_index(ro_doc *doc, ro_indices *list, uint32_t index); /* unless there */
 

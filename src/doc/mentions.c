@@ -76,6 +76,15 @@ void ro_add_evidence(ro_doc *doc, ro_event *event, const char *field, uint32_t r
   if (span.end > span.start) *ro_vec_push(&doc->arena, &e->spans) = span;
 }
 
+void ro_drop_evidence(ro_event *event, const char *field, uint32_t ref) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < event->evidence.n; i++) {
+    const ro_evidence *e = &event->evidence.v[i];
+    if (strcmp(e->field, field) != 0 || (ref != RO_NONE && e->ref != ref)) event->evidence.v[kept++] = *e;
+  }
+  event->evidence.n = kept;
+}
+
 bool ro_has_index(const ro_indices *list, uint32_t index) {
   for (uint32_t i = 0; i < list->n; i++)
     if (list->v[i] == index) return true;

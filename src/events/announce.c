@@ -49,10 +49,8 @@ void ro_turn_refusal(ro_drafting *d, ro_draft *draft) {
   e->type = RO_EVENT_REJECT, e->mode = mode, e->cameo = "120", e->status = RO_STATUS_ACTUAL, e->negated = false;
   e->frame = ro_arena_printf(&d->doc->arena, "announce:refusal %s", e->frame);
   e->intensity = ro_intensity(d->frames, "REJECT", mode);
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strcmp(e->evidence.v[i].field, "status") != 0 && strcmp(e->evidence.v[i].field, "negated") != 0) e->evidence.v[kept++] = e->evidence.v[i];
-  e->evidence.n = kept;
+  ro_drop_evidence(e, "status", RO_NONE);
+  ro_drop_evidence(e, "negated", RO_NONE);
   if (!e->recipients.n) ro_reach_condition(d, draft);
   drop_refusal_above(d, draft);
 }

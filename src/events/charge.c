@@ -18,8 +18,7 @@ static void add_doers(ro_drafting *d, ro_draft *draft, uint32_t verb, ro_slot_ki
     ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
     if (party.entity == RO_NONE || party.standing > RO_STANDS_GROUP || !ro_is_actor(&d->doc->entities.v[party.entity])) continue;
     if (ro_has_index(&draft->event.recipients, party.entity) || ro_has_index(&draft->event.actors, party.entity)) continue;
-    ro_add_index(d->doc, &draft->event.actors, party.entity);
-    ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, rule);
+    ro_seat(d->doc, &draft->event, false, party.entity, party.token, rule);
   }
 }
 
@@ -69,10 +68,7 @@ static void drop_actor(ro_event *e, uint32_t entity) {
   for (uint32_t i = 0; i < e->actors.n; i++)
     if (e->actors.v[i] != entity) e->actors.v[kept++] = e->actors.v[i];
   e->actors.n = kept;
-  kept = 0;
-  for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strcmp(e->evidence.v[i].field, "actors") != 0 || e->evidence.v[i].ref != entity) e->evidence.v[kept++] = e->evidence.v[i];
-  e->evidence.n = kept;
+  ro_drop_evidence(e, "actors", entity);
 }
 
 void ro_find_accused(ro_drafting *d, ro_draft *draft) {
@@ -86,7 +82,6 @@ void ro_find_accused(ro_drafting *d, ro_draft *draft) {
     ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
     if (party.entity == RO_NONE || party.standing > RO_STANDS_GROUP || !ro_is_actor(&d->doc->entities.v[party.entity]) || ro_has_sector(&d->doc->entities.v[party.entity], "JUD")) continue;
     drop_actor(e, party.entity);
-    ro_add_index(d->doc, &e->recipients, party.entity);
-    ro_add_evidence(d->doc, e, "recipients", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, "denial:subject");
+    ro_seat(d->doc, e, true, party.entity, party.token, "denial:subject");
   }
 }

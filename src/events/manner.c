@@ -5,25 +5,17 @@
 
 static const ro_token *at(const ro_drafting *d, uint32_t token) { return &d->doc->tokens.v[token]; }
 
-static void add_party(ro_drafting *d, ro_event *e, ro_indices *list, uint32_t token, const char *rule) {
+static void add_party(ro_drafting *d, ro_event *e, bool recipients, uint32_t token, const char *rule) {
   ro_party party = ro_party_of(d->frames, d->doc, token);
   if (party.entity == RO_NONE || !ro_is_actor(&d->doc->entities.v[party.entity])) return;
   if (ro_has_index(&e->actors, party.entity) || ro_has_index(&e->recipients, party.entity)) return;
-  ro_add_index(d->doc, list, party.entity);
-  ro_add_evidence(d->doc, e, list == &e->actors ? "actors" : "recipients", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, rule);
+  ro_seat(d->doc, e, recipients, party.entity, party.token, rule);
 }
 
-static void add_slot(ro_drafting *d, ro_event *e, ro_indices *list, uint32_t token, const ro_slot *slot, const char *rule) {
+static void add_slot(ro_drafting *d, ro_event *e, bool recipients, uint32_t token, const ro_slot *slot, const char *rule) {
   ro_fillers fillers = {.n = 0};
   ro_fill_slot(d->frames, d->doc, token, slot, &fillers);
-  for (uint32_t i = 0; i < fillers.n; i++) add_party(d, e, list, fillers.v[i].token, rule);
-}
-
-static void forget(ro_event *e, const char *field) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < e->evidence.n; i++)
-    if (strcmp(e->evidence.v[i].field, field) != 0) e->evidence.v[kept++] = e->evidence.v[i];
-  e->evidence.n = kept;
+  for (uint32_t i = 0; i < fillers.n; i++) add_party(d, e, recipients, fillers.v[i].token, rule);
 }
 
 /* ---- "in defiance of", "in protest at" ---- */
@@ -53,9 +45,9 @@ static void read_manner(ro_drafting *d, ro_draft *draft) {
   ro_event *e = &draft->event;
   uint32_t verb = verb_of_manner(d, e);
   if (verb == RO_NONE) return;
-  e->actors.n = 0, forget(e, "actors");
-  add_slot(d, e, &e->actors, verb, &subject, "manner:subject");
-  if (!e->recipients.n) add_slot(d, e, &e->recipients, e->trigger_token, &of, "manner:against");
+  e->actors.n = 0, ro_drop_evidence(e, "actors", RO_NONE);
+  add_slot(d, e, false, verb, &subject, "manner:subject");
+  if (!e->recipients.n) add_slot(d, e, true, e->trigger_token, &of, "manner:against");
   ro_draft *protest = protest_at(d, verb, draft);
   if (!protest) return;
   draft->dropped = true;
@@ -76,7 +68,7 @@ static void read_pressure(ro_drafting *d, ro_event *e) {
     ro_for_children(d->doc, verbs[v], c) {
       if (ro_base_rel_of(d->doc, c) != RO_REL_OBL || !ro_in_class(d->frames, at(d, c)->lemma, "pressing")) continue;
       if (!ro_has_case(d->doc, c, "despite") && !ro_has_case(d->doc, c, "in spite of") && !ro_has_case(d->doc, c, "amid")) continue;
-      for (size_t i = 0; i < sizeof from / sizeof *from && !e->recipients.n; i++) add_slot(d, e, &e->recipients, c, &from[i], "pressure:source");
+      for (size_t i = 0; i < sizeof from / sizeof *from && !e->recipients.n; i++) add_slot(d, e, true, c, &from[i], "pressure:source");
     }
 }
 

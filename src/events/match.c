@@ -240,11 +240,9 @@ const ro_frame *ro_match_frame(const ro_frames *frames, const ro_doc *doc, uint3
 
 /* ---- roles ---- */
 
-static void cite(ro_doc *doc, ro_event *event, const ro_frame *frame, bool recipients, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
-  static const char *const standings[] = {"", "+group", "+owner", "+location", ""};
-  const ro_mention *m = &doc->mentions.v[ro_mention_of(doc, party.token)];
-  const char *rule = ro_arena_printf(&doc->arena, "frame:%s/%s%s%s", frame->name, path->name, ro_way_names[filler.way], standings[party.standing]);
-  ro_add_evidence(doc, event, recipients ? "recipients" : "actors", entity, NULL, m->span, rule);
+void ro_seat(ro_doc *doc, ro_event *event, bool recipients, uint32_t entity, uint32_t token, const char *rule) {
+  ro_add_index(doc, recipients ? &event->recipients : &event->actors, entity);
+  ro_add_evidence(doc, event, recipients ? "recipients" : "actors", entity, NULL, doc->mentions.v[ro_mention_of(doc, token)].span, rule);
 }
 
 typedef struct role_filling {
@@ -256,10 +254,11 @@ typedef struct role_filling {
 } role_filling;
 
 static void add_party(role_filling *r, const ro_path *path, ro_filler filler, ro_party party, uint32_t entity) {
+  static const char *const standings[] = {"", "+group", "+owner", "+location", ""};
   ro_indices *list = r->recipients ? &r->event->recipients : &r->event->actors;
   if (ro_has_index(list, entity) || (r->recipients && ro_has_index(&r->event->actors, entity))) return;
-  ro_add_index(r->doc, list, entity);
-  cite(r->doc, r->event, r->frame, r->recipients, path, filler, party, entity);
+  const char *rule = ro_arena_printf(&r->doc->arena, "frame:%s/%s%s%s", r->frame->name, path->name, ro_way_names[filler.way], standings[party.standing]);
+  ro_seat(r->doc, r->event, r->recipients, entity, party.token, rule);
 }
 
 /* "its troops", of those who act: no other side. */

@@ -33,6 +33,9 @@ ro_party ro_party_of(const ro_frames *frames, const ro_doc *doc, uint32_t token)
 /* Could it take part in politics? */
 bool ro_is_actor(const ro_entity *entity);
 
+/* Makes the entity an actor or a recipient of the event, with the mention at the token as evidence; who is one already gets the evidence only. */
+void ro_seat(ro_doc *doc, ro_event *event, bool recipients, uint32_t entity, uint32_t token, const char *rule);
+
 /* Does the word stand, or the name of a body stand elsewhere, within what the entity is called ("NATO" of "NATO troops")? */
 bool ro_names_within(const ro_doc *doc, uint32_t entity, uint32_t token);
 

@@ -77,8 +77,7 @@ static void add_subject(ro_drafting *d, ro_draft *draft) {
   for (uint32_t i = 0; i < fillers.n; i++) {
     ro_party party = ro_party_of(d->frames, d->doc, fillers.v[i].token);
     if (clash ? !may_clash(d, &draft->event, party) : !may_meet(d, &draft->event, party)) continue;
-    ro_add_index(d->doc, &draft->event.actors, party.entity);
-    ro_add_evidence(d->doc, &draft->event, "actors", party.entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, party.token)].span, "clause:subject");
+    ro_seat(d->doc, &draft->event, false, party.entity, party.token, "clause:subject");
   }
 }
 

@@ -146,8 +146,7 @@ static bool is_one_side(const search *s) {
 static void add_side(ro_drafting *d, ro_draft *draft, uint32_t token, const char *rule) {
   uint32_t entity = ro_entity_of(d->doc, token);
   if (ro_has_index(&draft->event.recipients, entity)) return;
-  ro_add_index(d->doc, &draft->event.recipients, entity);
-  ro_add_evidence(d->doc, &draft->event, "recipients", entity, NULL, d->doc->mentions.v[ro_mention_of(d->doc, token)].span, rule);
+  ro_seat(d->doc, &draft->event, true, entity, token, rule);
 }
 
 static void look(search *s, const ro_draft *draft) {

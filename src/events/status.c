@@ -76,11 +76,8 @@ void ro_judge_status(const ro_frames *frames, ro_doc *doc, const ro_frame *const
 }
 
 void ro_mark_actual(ro_event *event) {
-  uint32_t kept = 0;
   event->status = RO_STATUS_ACTUAL;
-  for (uint32_t i = 0; i < event->evidence.n; i++)
-    if (strcmp(event->evidence.v[i].field, "status") != 0) event->evidence.v[kept++] = event->evidence.v[i];
-  event->evidence.n = kept;
+  ro_drop_evidence(event, "status", RO_NONE);
 }
 
 void ro_judge_by_date(ro_doc *doc, ro_event *event) {
