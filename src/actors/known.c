@@ -74,8 +74,7 @@ void ro_actors_by_table(const ro_coding *c, uint32_t entity) {
   if (*code && how == RO_IN_OFFICE) e->code = code;
 }
 
-/* Is the name of the entity one that bodies of several states bear ("Congress", "Social Democratic Party")? */
-static bool has_common_name(const ro_coding *c, const ro_entity *e) {
+bool ro_actors_has_common_name(const ro_coding *c, const ro_entity *e) {
   if (!e->ref || !e->country[0] || (e->kind != RO_KIND_GOVERNMENT && e->kind != RO_KIND_ORGANIZATION && e->kind != RO_KIND_ARMED_GROUP)) return false;
   for (uint32_t row = ro_table_find(&c->state->actors, e->name); row != RO_NO_ROW; row = ro_table_next(&c->state->actors, row))
     if (strcmp(cell(c, row, c->state->form), "common") == 0 && strcmp(cell(c, row, c->state->ref), e->ref) == 0) return true;
@@ -87,7 +86,7 @@ static bool is_named_too(const ro_coding *c, const ro_entity *e) {
   bool others = false;
   for (uint32_t i = 0; i < c->doc->entities.n; i++) {
     const ro_entity *o = &c->doc->entities.v[i];
-    if (o == e || !o->country[0] || has_common_name(c, o)) continue;
+    if (o == e || !o->country[0] || ro_actors_has_common_name(c, o)) continue;
     if (strcmp(o->country, e->country) == 0) return true;
     others = true;
   }
@@ -97,7 +96,7 @@ static bool is_named_too(const ro_coding *c, const ro_entity *e) {
 /* A common name is of the state that its own phrase says ("the Social Democratic Party in Romania"), else of the table's where the report is about that. */
 void ro_actors_by_common_name(const ro_coding *c, uint32_t entity) {
   ro_entity *e = &c->doc->entities.v[entity], known = *e;
-  if (!has_common_name(c, e)) return;
+  if (!ro_actors_has_common_name(c, e)) return;
   bool named = is_named_too(c, e);
   e->country[0] = 0, e->code = NULL, e->ref = NULL;
   ro_actors_by_modifiers(c, entity);

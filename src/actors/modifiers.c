@@ -287,11 +287,9 @@ static uint32_t side_of_mention(const ro_coding *c, const ro_mention *m, uint32_
   return side == RO_NONE && (m->form == RO_FORM_NOMINAL || body) ? home_of(c, m->head, self, rule) : side;
 }
 
-/* "Peru's Congress", "the Treasury of Ghana": many states have one; the table means that of the United States or Britain where no other is named. */
+/* "Peru's Congress", "the Treasury of Ghana": many states have one; the table means its own where no other is named. */
 static void be_of_another(const ro_coding *c, ro_entity *e, uint32_t entity) {
-  static const char *const common[] = {"Congress", "House of Representatives", "State Department", "Treasury", "Treasury Department", "Justice Department", "Foreign Office", "Home Office"};
-  bool is_common = false;
-  for (size_t i = 0; i < sizeof common / sizeof *common; i++) is_common |= e->ref && strcmp(e->name, common[i]) == 0;
+  bool is_common = ro_actors_has_common_name(c, e);
   for (uint32_t i = 0; is_common && i < e->mentions.n; i++) {
     const char *rule;
     uint32_t side = side_of_mention(c, &c->doc->mentions.v[e->mentions.v[i]], entity, &rule);

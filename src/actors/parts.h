@@ -21,6 +21,7 @@ typedef struct ro_coding {
 
 /* known.c: what the actors table says of the entity's ref on the document's day, and its role words */
 void ro_actors_by_table(const ro_coding *coding, uint32_t entity);
+bool ro_actors_has_common_name(const ro_coding *coding, const ro_entity *entity); /* one that bodies of several states bear, by the actors table: "Congress" */
 void ro_actors_by_common_name(const ro_coding *coding, uint32_t entity); /* bodies whose names are of several states: "Congress" */
 void ro_actors_by_role(const ro_coding *coding, uint32_t entity);
 
