@@ -1,4 +1,5 @@
-/* Acts done by announcing: to say that one will not is to refuse, to say that one will strike is to threaten. */
+/* Acts that are of another type than their frame says: to say that one will not is to refuse, to say that one will strike is to threaten, and to
+ * exercise with another country's forces is to cooperate. */
 #include "events/draft.h"
 
 static const char *refusal_mode(ro_event_type type) {
