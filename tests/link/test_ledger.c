@@ -5,13 +5,12 @@
 #include <cmocka.h>
 
 #include "../store/places.h"
+#include "engine.h"
 #include "readout.h"
 #include "store/store.h"
 
 #include <jansson.h>
 #include <stdbool.h>
-
-static ro_engine *engine;
 
 /* A report of the tests. Whatever names and places are real, what happens in them is not. */
 typedef struct report {
@@ -44,17 +43,6 @@ static const report ALL[REPORTS] = {
     [ALSO_MEET] = {"also-meet", "2026-11-02", "President Lucia Andrade will attend a meeting of the Andean Community in Bogota on Tuesday. During her stay in Bogota she will also meet Colombian bankers."},
     [OTHER_VISITOR] = {"other-visitor", "2026-08-03", "Danish Foreign Minister Jens Holm arrived in Quito on Monday for a three-day visit to Ecuador."},
 };
-
-static int open_engine(void **state) {
-  (void)state;
-  return ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, NULL);
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  ro_engine_close(engine);
-  return 0;
-}
 
 static void add(ro_store *store, const report *r) {
   ro_document *document;

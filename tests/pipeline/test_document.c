@@ -5,28 +5,16 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "engine.h"
 #include "pipeline/pipeline.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static ro_engine *engine;
-
 static const char TEXT[] =
     "Peru\xE2\x80\x99s foreign minister met Ecuador\xE2\x80\x99s president in Quito on Tuesday, a spokesman said.\n\n"
     "\xE2\x80\x9CWe will not withdraw,\xE2\x80\x9D the minister told reporters. At least 12 soldiers were killed in the clashes.";
-
-static int open_engine(void **state) {
-  (void)state;
-  return ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, NULL);
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  ro_engine_close(engine);
-  return 0;
-}
 
 static ro_document *document_of(const char *text, const char *published) {
   ro_document *document;

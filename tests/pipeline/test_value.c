@@ -5,23 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "engine.h"
 #include "readout.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static ro_engine *engine;
-
-static int open_engine(void **state) {
-  (void)state;
-  return ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, NULL);
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  ro_engine_close(engine);
-  return 0;
-}
 
 static void values_become_what_the_database_has(void **state) {
   (void)state;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "engine.h"
 #include "readout.h"
 #include "store/places.h"
 #include "store/store.h"
@@ -15,8 +16,6 @@
 
 /* A database with one article in it, as the whole program makes it. */
 static const char TEXT[] = "Ecuador said on Tuesday that Peru may have attacked Loja, killing 4 soldiers. President Lula da Silva met ministers in Brazil.";
-
-static ro_engine *engine;
 
 static ro_store *filled(void) {
   ro_store *store;
@@ -160,19 +159,6 @@ static void a_table_that_is_gone_is_an_error(void **state) {
   assert_int_equal(ro_store_verify(store, hear, &h, NULL, &error), RO_ERR_STORE);
   assert_non_null(strstr(error.message, "evidence"));
   ro_store_close(store);
-}
-
-static int open_engine(void **state) {
-  (void)state;
-  ro_error error = {0};
-  if (ro_engine_open(&engine, &(ro_engine_options){.data_dir = SHARE_DIR}, &error) != RO_OK) return fprintf(stderr, "%s\n", error.message), 1;
-  return 0;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  ro_engine_close(engine);
-  return 0;
 }
 
 int main(void) {
