@@ -385,3 +385,8 @@ char *ro_record_lines(const json_t *rows) {
   }
   return ro_buffer_take(&buffer);
 }
+
+const json_t *ro_record_find(const json_t *record, const char *list, const json_t *id) {
+  long n = json_is_string(id) && json_string_length(id) > 1 ? atol(json_string_value(id) + 1) : 0;
+  return n > 0 ? json_array_get(json_object_get(record, list), (size_t)n - 1) : NULL;
+}

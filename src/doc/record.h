@@ -16,6 +16,9 @@ enum { RO_RECORD_DIGITS = 12 };
 /* The record as a tree; the caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */
 ro_status ro_record_make(const ro_doc *doc, json_t **out, ro_error *error);
 
+/* The object of a record that an id names, a string or not: "e3" is the third of `list` "entities". NULL: there is none. */
+const json_t *ro_record_find(const json_t *record, const char *list, const json_t *id);
+
 /* One event for each line of `readout events` (docs/events.md): an array in the order of record's "events". It needs
  * nothing but the record, so that a row is the same whether the record comes from a file or from the database.
  * The caller gives it back with json_decref. Errors: RO_ERR_MEMORY. */

@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
 
 typedef struct maker {
   const json_t *record, *document;
@@ -36,11 +35,7 @@ static void put_list(maker *m, json_t *row, const char *key, json_t *list) {
   else put(m, row, key, list);
 }
 
-/* The object that an id names: e3 is the third of "entities". */
-static const json_t *find(const maker *m, const char *list, const json_t *id) {
-  long n = json_is_string(id) ? atol(json_string_value(id) + 1) : 0;
-  return n > 0 ? json_array_get(get(m->record, list), (size_t)n - 1) : NULL;
-}
+static const json_t *find(const maker *m, const char *list, const json_t *id) { return ro_record_find(m->record, list, id); }
 
 static json_t *words(maker *m, const json_t *span) {
   uint32_t start = ro_utf8_byte(&m->index, (uint32_t)json_integer_value(json_array_get(span, 0)));

@@ -3,9 +3,9 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "doc/record.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { KEY_ROOM = 160 }; /* bytes of a term */
 
@@ -23,10 +23,7 @@ static const char *string(const json_t *object, const char *key) {
   return value ? value : "";
 }
 
-static const json_t *find(const reader *r, const char *list, const json_t *id) {
-  long n = json_is_string(id) ? atol(json_string_value(id) + 1) : 0;
-  return n > 0 ? json_array_get(get(r->record, list), (size_t)n - 1) : NULL;
-}
+static const json_t *find(const reader *r, const char *list, const json_t *id) { return ro_record_find(r->record, list, id); }
 
 static ro_span bytes(const reader *r, const json_t *span) {
   ro_span s = {ro_utf8_byte(&r->index, (uint32_t)json_integer_value(json_array_get(span, 0))), ro_utf8_byte(&r->index, (uint32_t)json_integer_value(json_array_get(span, 1)))};

@@ -1,8 +1,9 @@
 #include "store/acts.h"
 
+#include "doc/record.h"
+
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { SIDES = 8 }; /* of one event on each hand: more are no dyad any more */
@@ -20,12 +21,6 @@ typedef struct sides {
 static const json_t *get(const json_t *object, const char *key) { return json_object_get(object, key); }
 static const char *string(const json_t *object, const char *key) { return json_string_value(get(object, key)); }
 static bool is(const char *value, const char *other) { return value && strcmp(value, other) == 0; }
-
-/* The object that an id names: e3 is the third of "entities". */
-static const json_t *find(const json_t *record, const char *list, const json_t *id) {
-  long n = json_is_string(id) && json_string_length(id) > 1 ? atol(json_string_value(id) + 1) : 0;
-  return n > 0 ? json_array_get(get(record, list), (size_t)n - 1) : NULL;
-}
 
 /* ---- sides ---- */
 
@@ -62,7 +57,7 @@ static void add_entity(sides *all, const json_t *record, const json_t *entity) {
     return;
   }
   json_array_foreach(get(entity, "members"), i, id) {
-    const json_t *member = find(record, "entities", id);
+    const json_t *member = ro_record_find(record, "entities", id);
     if (string(member, "country")) add_side(all, string(member, "country"), is_official(member) || is_official(entity));
   }
 }
@@ -71,7 +66,7 @@ static sides sides_of(const json_t *record, const json_t *ids) {
   sides all = {.n = 0};
   size_t i;
   json_t *id;
-  json_array_foreach(ids, i, id) add_entity(&all, record, find(record, "entities", id));
+  json_array_foreach(ids, i, id) add_entity(&all, record, ro_record_find(record, "entities", id));
   return all;
 }
 
@@ -83,7 +78,7 @@ static bool is_denied(const json_t *record, const json_t *event) {
   size_t i;
   json_t *id;
   json_array_foreach(statements, i, id)
-    if (!is(string(find(record, "statements", id), "act"), "deny")) return false;
+    if (!is(string(ro_record_find(record, "statements", id), "act"), "deny")) return false;
   return json_array_size(statements) > 0;
 }
 
@@ -109,7 +104,7 @@ static sides speakers(const json_t *record, const json_t *statement) {
   const json_t *several = get(statement, "sources");
   sides all = {.n = 0};
   if (several) return sides_of(record, several);
-  add_entity(&all, record, find(record, "entities", get(statement, "source")));
+  add_entity(&all, record, ro_record_find(record, "entities", get(statement, "source")));
   return all;
 }
 
@@ -127,7 +122,7 @@ static void tell_issues(const json_t *record, const json_t *statement, const cha
 }
 
 static void tell_assessed(const json_t *record, const json_t *assessment, const char *day, int64_t n, const ro_acts_sink *sink) {
-  sides by = speakers(record, find(record, "statements", get(assessment, "statement")));
+  sides by = speakers(record, ro_record_find(record, "statements", get(assessment, "statement")));
   size_t i;
   json_t *country;
   for (int s = 0; s < by.n && day; s++)

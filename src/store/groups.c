@@ -1,5 +1,7 @@
 #include "store/groups.h"
 
+#include "doc/record.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +13,6 @@ typedef struct list {
 } list;
 
 static const json_t *get(const json_t *object, const char *key) { return json_object_get(object, key); }
-
-static const json_t *find(const json_t *record, const char *all, const json_t *id) {
-  long n = json_is_string(id) && json_string_length(id) > 1 ? atol(json_string_value(id) + 1) : 0;
-  return n > 0 ? json_array_get(get(record, all), (size_t)n - 1) : NULL;
-}
 
 /* ---- values ---- */
 
@@ -39,7 +36,7 @@ static const char *who(const json_t *entity) {
 }
 
 static void add_entity(list *l, const json_t *record, const json_t *id) {
-  const char *value = who(find(record, "entities", id));
+  const char *value = who(ro_record_find(record, "entities", id));
   if (value) add(l, value);
 }
 
@@ -92,10 +89,10 @@ ro_status ro_groups_find(ro_groups *groups, const json_t *record, const json_t *
   size_t i;
   json_t *id;
   bool failed = false;
-  const json_t *place = find(record, "places", get(event, "place"));
+  const json_t *place = ro_record_find(record, "places", get(event, "place"));
   add_entities(&lists[0], record, get(event, "actors"));
   add_entities(&lists[1], record, get(event, "recipients"));
-  json_array_foreach(get(event, "attribution"), i, id) add_sources(&lists[2], record, find(record, "statements", id));
+  json_array_foreach(get(event, "attribution"), i, id) add_sources(&lists[2], record, ro_record_find(record, "statements", id));
   const char **out[] = {&groups->actors, &groups->recipients, &groups->sources};
   for (int l = 0; l < 3; l++) {
     *out[l] = join(&lists[l], &groups->room[l]);

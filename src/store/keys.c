@@ -1,6 +1,7 @@
 #include "store/keys.h"
 
 #include "base/arena.h"
+#include "doc/record.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -25,10 +26,7 @@ typedef struct finder {
 static const json_t *get(const json_t *object, const char *key) { return json_object_get(object, key); }
 static const char *string(const json_t *object, const char *key) { return json_string_value(get(object, key)); }
 
-static const json_t *find(const finder *f, const char *list, const json_t *id) {
-  long n = json_is_string(id) && json_string_length(id) > 1 ? atol(json_string_value(id) + 1) : 0;
-  return n > 0 ? json_array_get(get(f->record, list), (size_t)n - 1) : NULL;
-}
+static const json_t *find(const finder *f, const char *list, const json_t *id) { return ro_record_find(f->record, list, id); }
 
 static bool is_code(const char *text) {
   for (int i = 0; i < 3; i++)
